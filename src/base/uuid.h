@@ -5,6 +5,7 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,7 +16,11 @@ namespace base {
 struct Uuid {
   std::array<uint8_t, 16> bytes{};
 
-  auto operator<=>(const Uuid&) const = default;
+  bool operator==(const Uuid&) const = default;
+  // Written out: libc++ 14 has no three-way comparison of arrays.
+  std::strong_ordering operator<=>(const Uuid& other) const {
+    return std::memcmp(bytes.data(), other.bytes.data(), bytes.size()) <=> 0;
+  }
   [[nodiscard]] bool is_nil() const { return *this == Uuid{}; }
 
   // Lower-case text with hyphens: 36 characters (RFC 9562 section 4).
