@@ -3,8 +3,6 @@
 
 #include "base/uuid.h"
 
-#include <cstring>
-
 #include "base/hash.h"
 
 namespace base {
