@@ -3,6 +3,8 @@
 
 #include "base/date.h"
 
+#include "base/ascii.h"
+
 namespace base {
 
 namespace {
@@ -99,7 +101,7 @@ std::optional<Date> parse_iso_date(std::string_view text) {
       ++field;
       continue;
     }
-    if (text[i] < '0' || text[i] > '9') return std::nullopt;
+    if (!is_digit(text[i])) return std::nullopt;
     fields[field] = fields[field] * 10 + (text[i] - '0');
   }
   return from_civil({.year = fields[0], .month = fields[1], .day = fields[2]});

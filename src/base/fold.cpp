@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "base/fold_tables.h"
 #include "base/text.h"
 
@@ -95,7 +96,7 @@ uint32_t digit_value_or(uint32_t code_point, uint32_t otherwise) {
 uint32_t fold_one(uint32_t code_point) {
   if (in_block(code_point, 0xFF01, 94)) {  // full-width ASCII
     code_point -= 0xFF01 - '!';
-    return code_point >= 'A' && code_point <= 'Z' ? code_point + 0x20 : code_point;
+    return static_cast<uint32_t>(to_lower(static_cast<char>(code_point)));
   }
   if (in_block(code_point, kHalfWidthKanaFirst, kHalfWidthKana.size())) {
     return kHalfWidthKana[code_point - kHalfWidthKanaFirst];
@@ -186,7 +187,7 @@ void fold_latin(FoldedText& out, char letter, uint32_t code_point) {
 
 void fold_code_point(FoldedText& out, uint32_t code_point) {
   if (code_point < 0x80) {
-    out.add(code_point >= 'A' && code_point <= 'Z' ? code_point + 0x20 : code_point);
+    out.add(static_cast<uint32_t>(to_lower(static_cast<char>(code_point))));
   } else if (in_block(code_point, kLatinFirst, kLatin.size())) {
     fold_latin(out, kLatin[code_point - kLatinFirst], code_point);
   } else if (const std::string_view letters = ligature(code_point); !letters.empty()) {
@@ -199,8 +200,6 @@ void fold_code_point(FoldedText& out, uint32_t code_point) {
     out.add(fold_one(code_point));
   }
 }
-
-bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
 // A run of digits as text that sorts by value: '0' (so that it stands where digits stand among other characters), the
 // count of its significant digits as one character (further '~' for every 77), then these digits.

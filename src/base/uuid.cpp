@@ -3,6 +3,7 @@
 
 #include "base/uuid.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 
 namespace base {
@@ -13,13 +14,6 @@ constexpr char kHexDigits[] = "0123456789abcdef";
 constexpr uint32_t kCounterMask = 0xFFF;
 constexpr uint32_t kCounterSeedMask = 0x7FF;
 constexpr int64_t kTimeMask = (int64_t{1} << 48) - 1;
-
-int hex_value(char character) {
-  if (character >= '0' && character <= '9') return character - '0';
-  if (character >= 'a' && character <= 'f') return character - 'a' + 10;
-  if (character >= 'A' && character <= 'F') return character - 'A' + 10;
-  return -1;
-}
 
 // In the text form a hyphen stands before these bytes.
 bool hyphen_before(size_t byte_index) {
