@@ -1,0 +1,15 @@
+# Finds the Emscripten in use (an activated emsdk, else Debian's package) and hands over to its own toolchain
+# file, so that no preset holds a path of one machine.
+find_program(KENALAN_EMCC emcc REQUIRED)
+get_filename_component(emcc_real "${KENALAN_EMCC}" REALPATH)
+get_filename_component(emcc_folder "${emcc_real}" DIRECTORY)
+foreach(candidate IN ITEMS "${emcc_folder}" "$ENV{EMSDK}/upstream/emscripten" "/usr/share/emscripten")
+  if(EXISTS "${candidate}/cmake/Modules/Platform/Emscripten.cmake")
+    set(EMSCRIPTEN_ROOT_PATH "${candidate}")
+    break()
+  endif()
+endforeach()
+set(CMAKE_C_COMPILER "${KENALAN_EMCC}" CACHE FILEPATH "")
+string(REGEX REPLACE "emcc$" "em++" kenalan_empp "${KENALAN_EMCC}")
+set(CMAKE_CXX_COMPILER "${kenalan_empp}" CACHE FILEPATH "")
+include("${EMSCRIPTEN_ROOT_PATH}/cmake/Modules/Platform/Emscripten.cmake")

@@ -1,0 +1,64 @@
+# SQLite, Dear ImGui and nlohmann/json: compiled from .deps/ (or Debian's headers) with their own quiet flags.
+
+# ---- SQLite -----------------------------------------------------------------------------------------------
+# Measured per option (wasm, brotli): OS_OTHER saves the file system, OMIT_WAL 6 KB, the small omissions 4 KB;
+# FTS5 costs 52 KB and is search. PROGRESS (cancel a statement) and DESERIALIZE (open an image in memory) stay.
+# TEMP_STORE=2 keeps statement journals out of the VFS: without it a large import takes five times as long.
+# The VFS is ours (src/store): natively too, so that the tests run what the page runs.
+add_library(sqlite STATIC "${KENALAN_DEPS}/sqlite/sqlite3.c")
+target_include_directories(sqlite SYSTEM PUBLIC "${KENALAN_DEPS}/sqlite")
+target_compile_definitions(sqlite PUBLIC
+  SQLITE_THREADSAFE=0
+  SQLITE_OS_OTHER=1
+  SQLITE_TEMP_STORE=2
+  SQLITE_DQS=0
+  SQLITE_DEFAULT_MEMSTATUS=0
+  SQLITE_LIKE_DOESNT_MATCH_BLOBS
+  SQLITE_USE_ALLOCA
+  SQLITE_MAX_EXPR_DEPTH=0
+  SQLITE_ENABLE_FTS5
+  SQLITE_ENABLE_PREUPDATE_HOOK
+  SQLITE_OMIT_DEPRECATED
+  SQLITE_OMIT_SHARED_CACHE
+  SQLITE_OMIT_LOAD_EXTENSION
+  SQLITE_OMIT_WAL
+  SQLITE_OMIT_UTF16
+  SQLITE_OMIT_TRACE
+  SQLITE_OMIT_DECLTYPE
+  SQLITE_OMIT_COMPLETE
+  SQLITE_OMIT_TCL_VARIABLE
+  SQLITE_OMIT_GET_TABLE
+  SQLITE_OMIT_INTROSPECTION_PRAGMAS
+  SQLITE_OMIT_AUTHORIZATION)
+if(KENALAN_RELEASE)
+  target_compile_definitions(sqlite PRIVATE SQLITE_UNTESTABLE)
+endif()
+target_compile_options(sqlite PRIVATE -w)
+target_link_libraries(sqlite PRIVATE kenalan_flags)
+if(NOT EMSCRIPTEN)
+  target_link_libraries(sqlite PUBLIC m)
+endif()
+
+# ---- Dear ImGui -------------------------------------------------------------------------------------------
+# Its switches are src/ui/imgui_config.h, seen by it and by us alike. The demo is not part of the product.
+add_library(imgui STATIC
+  "${KENALAN_DEPS}/imgui/imgui.cpp"
+  "${KENALAN_DEPS}/imgui/imgui_draw.cpp"
+  "${KENALAN_DEPS}/imgui/imgui_tables.cpp"
+  "${KENALAN_DEPS}/imgui/imgui_widgets.cpp")
+target_include_directories(imgui SYSTEM PUBLIC "${KENALAN_DEPS}/imgui")
+target_include_directories(imgui PRIVATE "${CMAKE_SOURCE_DIR}/src")
+target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
+target_compile_options(imgui PRIVATE -w)
+target_link_libraries(imgui PRIVATE kenalan_flags)
+set_property(SOURCE "${KENALAN_DEPS}/imgui/imgui.cpp" "${KENALAN_DEPS}/imgui/imgui_draw.cpp"
+  "${KENALAN_DEPS}/imgui/imgui_tables.cpp" "${KENALAN_DEPS}/imgui/imgui_widgets.cpp"
+  APPEND PROPERTY OBJECT_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/imgui_config.h")
+
+# ---- nlohmann/json ----------------------------------------------------------------------------------------
+# Header-only, from Debian's package. Copied aside, because /usr/include itself must not be seen by Emscripten.
+find_path(KENALAN_JSON_INCLUDE nlohmann/json.hpp PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+set(json_copy "${CMAKE_BINARY_DIR}/third_party/json")
+file(COPY "${KENALAN_JSON_INCLUDE}/nlohmann" DESTINATION "${json_copy}")
+add_library(json INTERFACE)
+target_include_directories(json SYSTEM INTERFACE "${json_copy}")
