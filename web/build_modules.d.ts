@@ -1,0 +1,22 @@
+// Modules that the bundler (scripts/dist/bundle.mjs) provides. Addresses are relative to the page, so that it works
+// under any path of any host; resolve them with new URL(address, document.baseURI).
+
+// The glue of the WebAssembly (a factory, as Emscripten's -sMODULARIZE makes it); pass { locateFile: () => wasmAddress }.
+declare module 'kenalan:core' {
+  const createCore: (options: Record<string, unknown>) => Promise<Record<string, unknown>>;
+  export default createCore;
+}
+
+declare module 'kenalan:build' {
+  // The hashed address of the WebAssembly, and its bytes before compression (for a progress bar).
+  export const wasmAddress: string;
+  export const wasmBytes: number;
+}
+
+// For the service worker alone: what belongs to this version. `version` changes when any file does.
+declare module 'kenalan:precache' {
+  export const version: string;
+  // What the first screen needs, and what is fetched when there is time; addresses relative to the worker.
+  export const firstFiles: readonly string[];
+  export const laterFiles: readonly string[];
+}
