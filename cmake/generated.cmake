@@ -1,4 +1,4 @@
-# Headers made from data: texts, icons, colours, shaders. The generators are small Node.js programs that check
+# Headers made from data: texts, icons, colours. The generators are small Node.js programs that check
 # their input and name the file at fault; they write only what changed, so that nothing is rebuilt for nothing.
 # C++ includes them as "generated/<layer>/<name>.h"; the TypeScript twins go to web/generated/.
 
@@ -21,7 +21,6 @@ endfunction()
 file(GLOB locale_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/assets/locales/*/*.json")
 file(GLOB theme_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/assets/theme/*.json")
 file(GLOB icon_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/assets/icons.json")
-file(GLOB shader_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/shaders/*.glsl")
 
 kenalan_generate(locales
   INPUTS ${locale_files} "${CMAKE_SOURCE_DIR}/scripts/generate/message.mjs"
@@ -35,9 +34,5 @@ kenalan_generate(icons
   INPUTS ${icon_files} "${CMAKE_SOURCE_DIR}/scripts/generate/svg_path.mjs"
   OUTPUTS "${generated}/ui/icons.h"
   ARGUMENTS "${CMAKE_SOURCE_DIR}/assets/icons.json" "${KENALAN_DEPS}/icons" "${generated}/ui/icons.h")
-kenalan_generate(shaders
-  INPUTS ${shader_files}
-  OUTPUTS "${generated}/platform/shaders.h"
-  ARGUMENTS "${CMAKE_SOURCE_DIR}/shaders" "${generated}/platform/shaders.h")
 
 add_custom_target(generated DEPENDS ${generated_outputs})
