@@ -2,8 +2,10 @@
 
 # ---- SQLite -----------------------------------------------------------------------------------------------
 # Measured per option (wasm, brotli): OS_OTHER saves the file system, OMIT_WAL 6 KB, the small omissions 4 KB;
-# FTS5 costs 52 KB and is search. PROGRESS (cancel a statement) and DESERIALIZE (open an image in memory) stay.
+# FTS5 costs 52 KB and is search. PROGRESS (cancel a statement) stays. DESERIALIZE goes: it wants a file system
+# at start-up, and here there is none before the first database.
 # TEMP_STORE=2 keeps statement journals out of the VFS: without it a large import takes five times as long.
+# MAX_MMAP_SIZE: pages are read where they lie in the image in memory instead of being copied.
 # The VFS is ours (src/store): natively too, so that the tests run what the page runs.
 add_library(sqlite STATIC "${KENALAN_DEPS}/sqlite/sqlite3.c")
 target_include_directories(sqlite SYSTEM PUBLIC "${KENALAN_DEPS}/sqlite")
@@ -11,6 +13,7 @@ target_compile_definitions(sqlite PUBLIC
   SQLITE_THREADSAFE=0
   SQLITE_OS_OTHER=1
   SQLITE_TEMP_STORE=2
+  SQLITE_MAX_MMAP_SIZE=2147418112
   SQLITE_DQS=0
   SQLITE_DEFAULT_MEMSTATUS=0
   SQLITE_LIKE_DOESNT_MATCH_BLOBS
@@ -21,6 +24,7 @@ target_compile_definitions(sqlite PUBLIC
   SQLITE_OMIT_DEPRECATED
   SQLITE_OMIT_SHARED_CACHE
   SQLITE_OMIT_LOAD_EXTENSION
+  SQLITE_OMIT_DESERIALIZE
   SQLITE_OMIT_WAL
   SQLITE_OMIT_UTF16
   SQLITE_OMIT_TRACE
