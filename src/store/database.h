@@ -33,6 +33,7 @@
 namespace store {
 
 class Core;
+struct WriteContext;
 
 // What a command writes with. Alive for the call of the command only.
 class Writer {
@@ -62,9 +63,9 @@ class Writer {
   [[nodiscard]] int64_t now_ms();
 
  private:
-  friend class Core;
-  explicit Writer(Core& core) : core_(core) {}
-  Core& core_;
+  friend struct WriteContext;
+  explicit Writer(WriteContext& context) : context_(context) {}
+  WriteContext& context_;
 };
 
 using Command = std::function<base::Status(Writer&)>;
@@ -91,7 +92,7 @@ struct StorageState {
   uint64_t durable = 0;     // newest durable one
   uint64_t queued = 0;      // commits that are not durable yet
   uint64_t queued_bytes = 0;
-  std::optional<int64_t> retry_at_ms;
+  std::optional<int64_t> retry_at_ms{};
 };
 
 // Something that happened after the fact, for a message on the screen.
@@ -99,6 +100,7 @@ struct Notice {
   enum class Kind : uint8_t {
     command_rejected,  // a command that had to run again failed on the newer data: its change is gone
     image_replaced,    // another tab opened another database file; this tab shows it now
+    storage_failed,    // following another tab failed: reload the page
   };
   Kind kind = Kind::command_rejected;
   StepInfo step;
@@ -106,7 +108,7 @@ struct Notice {
 };
 
 struct TableCount {
-  std::string table;
+  std::string table{};
   int64_t rows = 0;
 };
 
@@ -118,22 +120,22 @@ struct ImageSummary {
   bool needs_migration = false;
   int64_t steps = 0;
   int64_t newest_change_ms = 0;
-  std::vector<TableCount> counts;  // in the order of Options::tracked_tables
+  std::vector<TableCount> counts{};  // in the order of Options::tracked_tables
 };
 
 struct Options {
   Persistence& persistence;
   const base::Clock& clock;
   base::Random& random;
-  std::span<const Migration> migrations;              // must outlive the Database
-  std::span<const std::string_view> tracked_tables;   // must outlive the Database
+  std::span<const Migration> migrations{};              // must outlive the Database
+  std::span<const std::string_view> tracked_tables{};   // must outlive the Database
   // Called after anything visible changed outside a call of the application: durable, foreign commit, failure.
-  std::function<void()> on_change;
-  std::function<void(uint64_t loaded_bytes, uint64_t total_bytes)> on_load_progress;
+  std::function<void()> on_change{};
+  std::function<void(uint64_t loaded_bytes, uint64_t total_bytes)> on_load_progress{};
 };
 
-// A step written in slices, each its own transaction, so that no frame is long. Dropping it without close() leaves it
-// open until roll_back_abandoned or the next start takes it back; call close() or roll_back().
+// A step written in slices, each its own transaction, so that no frame is long. End it with close() or roll_back();
+// one that is just dropped stays open until the next start takes it back. Must not outlive its Database.
 class OpenStep {
  public:
   [[nodiscard]] StepId id() const { return id_; }
@@ -186,7 +188,7 @@ class Database {
 
   // What steps of a kind inserted, newest first. To remove sample data: in a step (of slices), first point the user's
   // rows elsewhere, then DELETE … WHERE key BETWEEN first AND last for each range.
-  [[nodiscard]] std::vector<KeyRange> rows_made_by(StepKind kind);
+  [[nodiscard]] base::Result<std::vector<KeyRange>> rows_made_by(StepKind kind);
 
   // Grows with every change of the content, by this tab or another.
   [[nodiscard]] uint64_t data_version() const;

@@ -30,8 +30,8 @@ struct CommitRecord {
   uint64_t previous = 0;
   // Size of the database file after this generation, in bytes; never derived from page numbers.
   uint64_t file_size = 0;
-  std::vector<uint32_t> page_numbers;  // from 1, ascending
-  std::vector<uint8_t> pages;
+  std::vector<uint32_t> page_numbers{};  // from 1, ascending
+  std::vector<uint8_t> pages{};
   // Tells this writer's record from another's of the same generation.
   uint64_t nonce = 0;
   // Sum of the hashes of all pages after this generation (image.h).
@@ -54,7 +54,7 @@ enum class FailureReason : uint8_t { none, quota, closed, unavailable, unknown }
 struct CommitResult {
   CommitOutcome outcome = CommitOutcome::failed;
   FailureReason reason = FailureReason::none;
-  std::string detail;
+  std::string detail{};
 };
 
 // One transaction of a checkpoint. All but the last only copy segments of the present image over older ones, which is
@@ -62,7 +62,7 @@ struct CommitResult {
 struct CheckpointSlice {
   struct Segment {
     uint32_t number = 0;
-    std::span<const uint8_t> bytes;  // kSegmentSize, or less at the end of the file
+    std::span<const uint8_t> bytes{};  // kSegmentSize, or less at the end of the file
   };
   uint64_t generation = 0;
   uint64_t file_size = 0;
@@ -84,7 +84,7 @@ struct LoadedImage {
   // A database replaced earlier can be brought back by swap_previous().
   bool has_previous = false;
   // Sessions (Options::session) of the tabs that are alive now; their open steps are not rolled back.
-  std::vector<base::Uuid> live_sessions;
+  std::vector<base::Uuid> live_sessions{};
 };
 
 // Receives an image while it is loaded: first begin(), then segments in any order, then records in ascending order.

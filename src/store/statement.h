@@ -21,6 +21,7 @@
 #include "base/uuid.h"
 
 struct sqlite3_stmt;
+struct sqlite3_value;
 
 namespace store {
 
@@ -73,6 +74,9 @@ class Statement {
   // Parameters are numbered from 1. The value is copied. An error is kept and reported by step() or status().
   Statement& bind(int index, const Bind& value);
 
+  // Parameters 1, 2, … without copying: the bytes must live until the statement is reset or given back.
+  [[nodiscard]] base::Status bind_borrowed(std::span<const Bind> values);
+
   // The next row: true when there is one. After the end or an error it must be reset before it can run again.
   [[nodiscard]] base::Result<bool> step();
   // The same for loops: false at the end and on an error, which status() then tells.
@@ -91,6 +95,8 @@ class Statement {
   // Nil when the column is not a blob of 16 bytes.
   [[nodiscard]] base::Uuid uuid(int column) const;
   [[nodiscard]] Value value(int column) const;
+  // For code of this layer that packs values itself.
+  [[nodiscard]] sqlite3_value* raw_value(int column) const;
   [[nodiscard]] std::optional<int64_t> optional_integer(int column) const;
   [[nodiscard]] std::optional<base::Uuid> optional_uuid(int column) const;
 

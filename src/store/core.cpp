@@ -1,0 +1,161 @@
+// Commands and what they do to the log. Loading and exchanging images: core_image.cpp.
+
+#include "store/core.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace store {
+
+namespace {
+
+base::Error refused(base::ErrorCode code, std::string_view key, std::string_view detail) {
+  return {.code = code, .message_key = std::string(key), .arguments = {}, .detail = std::string(detail)};
+}
+
+}  // namespace
+
+StepId Core::new_step_id() { return {uuids_.next(options_.clock.unix_ms())}; }
+
+uint64_t Core::statement_count() { return statements_before_ + present_->connection().statements().run_count(); }
+
+base::Result<Core::Outcome> Core::submit(std::unique_ptr<QueuedCommand> command) {
+  if (is_read_only_) return refused(base::ErrorCode::unsupported, "storage.newer_version", "another tab runs newer code");
+  if (is_running_) return refused(base::ErrorCode::internal, "storage.failed", "a command inside a command");
+  Connection& connection = present_->connection();
+  is_running_ = true;
+  base::Status status = connection.execute("BEGIN IMMEDIATE");
+  if (status.ok()) {
+    status = perform(*command);
+    if (status.ok()) status = connection.execute("COMMIT");
+    if (!status.ok()) {
+      const base::Status stopped = present_->capture().stop();
+      const base::Status rolled_back = connection.execute("ROLLBACK");
+      // The first error is the one to report; after it SQLite may have rolled back already.
+      (void)stopped;
+      (void)rolled_back;
+    }
+  }
+  is_running_ = false;
+  std::vector<ChangeSet> changes = connection.vfs().take_committed();
+  if (!status.ok()) return std::move(status).error();
+  Outcome outcome{.step = command->step, .undo = command->undo_outcome, .is_finished = command->is_finished};
+  if (!changes.empty()) ++data_version_;
+  queue_.push(std::move(changes), std::move(command), Durability::relaxed);
+  return outcome;
+}
+
+base::Status Core::perform(QueuedCommand& command) {
+  switch (command.action) {
+    case QueuedCommand::Action::write: return perform_write(command);
+    case QueuedCommand::Action::open_step: {
+      const base::HybridTime time = clock_.tick(options_.clock.unix_ms());
+      BASE_TRY_ASSIGN(key, present_->log().add_step(command.info, command.step, time, StepState::open, std::nullopt, session_));
+      (void)key;
+      return base::success();
+    }
+    case QueuedCommand::Action::slice: return perform_slice(command);
+    case QueuedCommand::Action::close_step: {
+      BASE_TRY_ASSIGN(step, find_open(command.step));
+      Statement changes = present_->connection().query("SELECT 1 FROM change WHERE step=?1 LIMIT 1", step.key);
+      BASE_TRY_ASSIGN(has_changes, changes.step());
+      if (!has_changes) return present_->log().remove_step(step.key);
+      return present_->log().set_state(step.key, StepState::done, step.key);
+    }
+    case QueuedCommand::Action::roll_back_slice: {
+      BASE_TRY_ASSIGN(step, find_open(command.step));
+      BASE_TRY_ASSIGN(is_finished, present_->inverse().take_back(step.key, command.row_limit));
+      command.is_finished = is_finished;
+      if (is_finished) return present_->log().remove_step(step.key);
+      return base::success();
+    }
+    case QueuedCommand::Action::undo:
+    case QueuedCommand::Action::redo: return perform_undo(command);
+  }
+  return refused(base::ErrorCode::internal, "storage.failed", "unknown action");
+}
+
+base::Status Core::call(QueuedCommand& command) {
+  WriteContext context{.connection = present_->connection(), .uuids = uuids_, .clock = options_.clock, .draws = command.draws};
+  Writer writer = context.writer();
+  return command.command(writer);
+}
+
+base::Status Core::perform_write(QueuedCommand& command) {
+  Capture& capture = present_->capture();
+  capture.start({});
+  BASE_TRY(call(command));
+  BASE_TRY(capture.stop());
+  if (capture.is_empty()) return base::success();
+  const base::HybridTime time = clock_.tick(options_.clock.unix_ms());
+  BASE_TRY_ASSIGN(key, present_->log().add_step(command.info, command.step, time, StepState::done, std::nullopt, session_));
+  return present_->log().add_changes(key, capture, present_->tables());
+}
+
+base::Result<StepRecord> Core::find_open(StepId id) {
+  BASE_TRY_ASSIGN(step, present_->log().find(id));
+  if (!step || step->state != StepState::open) return refused(base::ErrorCode::not_found, "storage.failed", "the step is not open");
+  return *step;
+}
+
+base::Status Core::perform_slice(QueuedCommand& command) {
+  BASE_TRY_ASSIGN(step, find_open(command.step));
+  BASE_TRY_ASSIGN(inserted, present_->log().inserted_keys(step.key, present_->tables()));
+  Capture& capture = present_->capture();
+  capture.start(std::move(inserted));
+  BASE_TRY(call(command));
+  BASE_TRY(capture.stop());
+  return present_->log().add_changes(step.key, capture, present_->tables());
+}
+
+base::Status Core::perform_undo(QueuedCommand& command) {
+  ChangeLog& log = present_->log();
+  const bool is_undo = command.action == QueuedCommand::Action::undo;
+  const StepState expected = is_undo ? StepState::done : StepState::undone;
+  std::optional<StepRecord> target;
+  if (command.target.value.is_nil()) {
+    BASE_TRY_ASSIGN(newest, is_undo ? log.next_undo() : log.next_redo());
+    target = std::move(newest);
+    if (!target) return base::success();
+    command.target = target->id;
+  } else {
+    BASE_TRY_ASSIGN(chosen, log.find(command.target));
+    target = std::move(chosen);
+    const bool can_flip = target && target->state == expected && target->info.kind != StepKind::undo && target->info.kind != StepKind::redo;
+    if (!can_flip) return refused(base::ErrorCode::conflict, "storage.step_not_undoable", "the step is gone or was undone already");
+  }
+
+  Capture& capture = present_->capture();
+  capture.start({});
+  BASE_TRY(present_->inverse().apply(target->effective));
+  BASE_TRY(capture.stop());
+  command.info = {.name_key = target->info.name_key, .arguments = target->info.arguments,
+                  .kind = is_undo ? StepKind::undo : StepKind::redo, .actor = target->info.actor};
+  const base::HybridTime time = clock_.tick(options_.clock.unix_ms());
+  BASE_TRY_ASSIGN(key, log.add_step(command.info, command.step, time, StepState::done, target->key, session_));
+  BASE_TRY(log.add_changes(key, capture, present_->tables()));
+  BASE_TRY(log.set_state(target->key, is_undo ? StepState::undone : StepState::done, key));
+  command.undo_outcome = UndoOutcome{.step = target->info, .kept_fields = present_->inverse().kept_fields()};
+  return base::success();
+}
+
+void Core::run_again(QueuedCommands commands) {
+  for (std::unique_ptr<QueuedCommand>& command : commands) {
+    const StepInfo info = command->info;
+    base::Result<Outcome> outcome = submit(std::move(command));
+    if (!outcome.ok()) notices_.push_back({.kind = Notice::Kind::command_rejected, .step = info, .error = std::move(outcome).error()});
+  }
+}
+
+void Core::became_read_only(QueuedCommands commands) {
+  is_read_only_ = true;
+  for (const std::unique_ptr<QueuedCommand>& command : commands)
+    notices_.push_back({.kind = Notice::Kind::command_rejected, .step = command->info,
+                        .error = refused(base::ErrorCode::unsupported, "storage.newer_version", "another tab runs newer code")});
+}
+
+void Core::state_changed() {
+  if (options_.on_change) options_.on_change();
+}
+
+}  // namespace store
