@@ -1,7 +1,8 @@
 #pragma once
 // The one vertex format of everything on the screen: text, icons, boxes, shadows and images share one shader program
-// and so one batch (shaders/kenalan.vert and kenalan.frag). Dear ImGui's own format is replaced by it (ui/imgui_config.h);
-// ImDrawList writes pos, uv and col only, so all drawing goes through ui/paint.h, which fills the rest.
+// and so one batch (shaders/kenalan.vert and kenalan.frag). Dear ImGui's own format is replaced by it
+// (ui/imgui_config.h); ImDrawList writes pos, uv and col only, so all drawing goes through ui/paint.h, which fills the
+// rest.
 
 #include <cstdint>
 
@@ -11,9 +12,9 @@ enum class DrawMode : uint32_t {
   coverage = 0,  // alpha from the single-channel atlas at uv, tinted by col: glyphs, shaped runs, icons
   colour = 1,    // premultiplied RGBA from the colour atlas at uv, col.a only: emoji, images
   solid = 2,     // col; uv unused: lines and filled polygons
-  box = 3,       // rounded rectangle by distance field; uv = pixel offset from the box's centre; amount 0 fills, else an
-                 // inner stroke of that width
-  shadow = 4,    // closed-form soft shadow of a rounded box; amount = Gaussian sigma
+  box = 3,     // rounded rectangle by distance field; uv = pixel offset from the box's centre; amount 0 fills, else an
+               // inner stroke of that width
+  shadow = 4,  // closed-form soft shadow of a rounded box; amount = Gaussian sigma
 };
 
 // 28 bytes. Lengths are physical pixels.

@@ -25,9 +25,10 @@ struct FontKey {
   bool operator==(const FontKey&) const = default;
 };
 
-// Measured with a probe of the same CSS as the text field, so that canvas and field share one baseline (text.md section 3).
+// Measured with a probe of the same CSS as the text field, so that canvas and field share one baseline (text.md section
+// 3).
 struct FontMetrics {
-  float ascent_px = 0;   // from the top of the line box to the baseline, for line_height_px
+  float ascent_px = 0;  // from the top of the line box to the baseline, for line_height_px
   float descent_px = 0;
   float line_height_px = 0;
   float cap_height_px = 0;
@@ -74,7 +75,7 @@ enum class DateStyle : uint8_t {
   month_year,     // November 2026
   weekday_short,  // Mon
   weekday_long,
-  day_of_month,   // 23
+  day_of_month,  // 23
 };
 
 // Locale-aware formatting by Intl in the page. Callers cache (ui/format.h does).
@@ -120,7 +121,16 @@ class Navigator {
   virtual void open_external(std::string_view url) = 0;  // tel:, mailto:, https:
 };
 
-enum class CursorShape : uint8_t { arrow, pointer, text, grab, grabbing, resize_horizontal, resize_vertical, not_allowed };
+enum class CursorShape : uint8_t {
+  arrow,
+  pointer,
+  text,
+  grab,
+  grabbing,
+  resize_horizontal,
+  resize_vertical,
+  not_allowed
+};
 
 // The document around the canvas.
 class Document {
