@@ -47,8 +47,7 @@ CivilDate to_civil(Date date) {
   const int64_t shifted = int64_t{date.days_since_epoch} + 719'468;
   const int64_t era = floor_divide(shifted, 146'097);
   const int32_t day_of_era = static_cast<int32_t>(shifted - era * 146'097);
-  const int32_t year_of_era =
-      (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const int32_t year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
   const int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int32_t month_from_march = (5 * day_of_year + 2) / 153;
   const int32_t day = day_of_year - (153 * month_from_march + 2) / 5 + 1;

@@ -71,17 +71,18 @@ uint32_t greek_vowel(char letter) {
 
 // Lower case of the alphabets whose capitals stand at a fixed distance or alternate with their small letters.
 uint32_t lower_case(uint32_t code_point) {
-  if (code_point >= 0x391 && code_point <= 0x3A9) return code_point + 0x20;                             // Greek
-  if (code_point >= 0x3D8 && code_point <= 0x3EE) return code_point | 1;                                // Coptic
-  if (code_point >= 0x400 && code_point <= 0x40F) return code_point + 0x50;                             // Cyrillic
+  if (code_point >= 0x391 && code_point <= 0x3A9) return code_point + 0x20;  // Greek
+  if (code_point >= 0x3D8 && code_point <= 0x3EE) return code_point | 1;     // Coptic
+  if (code_point >= 0x400 && code_point <= 0x40F) return code_point + 0x50;  // Cyrillic
   if (code_point >= 0x410 && code_point <= 0x42F) return code_point + 0x20;
-  if ((code_point >= 0x460 && code_point <= 0x480) || (code_point >= 0x48A && code_point <= 0x4BE)) return code_point | 1;
+  if ((code_point >= 0x460 && code_point <= 0x480) || (code_point >= 0x48A && code_point <= 0x4BE))
+    return code_point | 1;
   if (code_point == 0x4C0) return 0x4CF;
   if (code_point >= 0x4C1 && code_point <= 0x4CD) return code_point + (code_point & 1);
   if (code_point >= 0x4D0 && code_point <= 0x52E) return code_point | 1;
-  if (code_point >= 0x531 && code_point <= 0x556) return code_point + 0x30;                             // Armenian
-  if (code_point >= 0x1C90 && code_point <= 0x1CBF) return code_point - 0x1C90 + 0x10D0;                // Georgian
-  if (code_point >= 0x10400 && code_point <= 0x10427) return code_point + 0x28;                         // Deseret
+  if (code_point >= 0x531 && code_point <= 0x556) return code_point + 0x30;               // Armenian
+  if (code_point >= 0x1C90 && code_point <= 0x1CBF) return code_point - 0x1C90 + 0x10D0;  // Georgian
+  if (code_point >= 0x10400 && code_point <= 0x10427) return code_point + 0x28;           // Deseret
   return code_point;
 }
 

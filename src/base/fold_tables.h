@@ -10,12 +10,12 @@ namespace base::fold_tables {
 
 inline constexpr uint32_t kLatinFirst = 0x00C0;
 inline constexpr std::string_view kLatin =
-    "aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy"   // 00C0 Latin-1
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkklllllll"   // 0100 Extended-A
-    "lllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"   // 0140
-    "bbbb  occdddd eaeffgghiikkl mnnooo  ppr  s ttttuuuvyyzzz        "   // 0180 Extended-B
-    "    ZZZLLLNNNaaiioouuuuuuuuuueaaaaAAggggkkoooozzjZZZgghhnnaaAAoo"   // 01C0
-    "aaaaeeeeiiiioooorrrruuuusstt  hhndUUzzaaeeooooooooyylntj  acclts"   // 0200
+    "aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy"  // 00C0 Latin-1
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkklllllll"  // 0100 Extended-A
+    "lllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"  // 0140
+    "bbbb  occdddd eaeffgghiikkl mnnooo  ppr  s ttttuuuvyyzzz        "  // 0180 Extended-B
+    "    ZZZLLLNNNaaiioouuuuuuuuuueaaaaAAggggkkoooozzjZZZgghhnnaaAAoo"  // 01C0
+    "aaaaeeeeiiiioooorrrruuuusstt  hhndUUzzaaeeooooooooyylntj  acclts"  // 0200
     "z  bu eejjqqrryy";                                                 // 0240
 
 inline constexpr uint32_t kLatinAdditionalFirst = 0x1E00;
@@ -38,41 +38,156 @@ struct CodePointPair {
   uint32_t to = 0;
 };
 
-inline constexpr CodePointPair kGreekVowels[] = {
-    {'a', 0x3B1}, {'e', 0x3B5}, {'h', 0x3B7}, {'i', 0x3B9}, {'o', 0x3BF}, {'u', 0x3C5}, {'w', 0x3C9}, {'r', 0x3C1}};
+inline constexpr CodePointPair kGreekVowels[] = {{'a', 0x3B1}, {'e', 0x3B5}, {'h', 0x3B7}, {'i', 0x3B9},
+                                                 {'o', 0x3BF}, {'u', 0x3C5}, {'w', 0x3C9}, {'r', 0x3C1}};
 
 // Letters that follow no rule of their block; sorted by the first.
-inline constexpr CodePointPair kSingles[] = {
-    {0x00AA, 'a'},    {0x00B2, '2'},    {0x00B3, '3'},    {0x00B5, 0x3BC},  {0x00B9, '1'},    {0x00BA, 'o'},
-    {0x0184, 0x185},  {0x01A2, 0x1A3},  {0x01A7, 0x1A8},  {0x01B8, 0x1B9},  {0x01BC, 0x1BD},  {0x01F7, 0x1BF},
-    {0x021C, 0x21D},  {0x0241, 0x242},  {0x0245, 0x28C},  {0x0253, 'b'},    {0x0254, 'o'},    {0x0256, 'd'},
-    {0x0257, 'd'},    {0x0259, 'a'},    {0x025B, 'e'},    {0x0260, 'g'},    {0x0268, 'i'},    {0x0269, 'i'},
-    {0x026F, 'm'},    {0x0272, 'n'},    {0x0275, 'o'},    {0x0283, 's'},    {0x0288, 't'},    {0x0289, 'u'},
-    {0x028A, 'u'},    {0x028B, 'v'},    {0x0292, 'z'},    {0x02B9, '\''},   {0x02BB, '\''},   {0x02BC, '\''},
-    {0x02BD, '\''},   {0x0370, 0x371},  {0x0372, 0x373},  {0x0376, 0x377},  {0x037F, 0x3F3},  {0x0386, 0x3B1},
-    {0x0388, 0x3B5},  {0x0389, 0x3B7},  {0x038A, 0x3B9},  {0x038C, 0x3BF},  {0x038E, 0x3C5},  {0x038F, 0x3C9},
-    {0x0390, 0x3B9},  {0x03AA, 0x3B9},  {0x03AB, 0x3C5},  {0x03AC, 0x3B1},  {0x03AD, 0x3B5},  {0x03AE, 0x3B7},
-    {0x03AF, 0x3B9},  {0x03B0, 0x3C5},  {0x03C2, 0x3C3},  {0x03CA, 0x3B9},  {0x03CB, 0x3C5},  {0x03CC, 0x3BF},
-    {0x03CD, 0x3C5},  {0x03CE, 0x3C9},  {0x03D0, 0x3B2},  {0x03D1, 0x3B8},  {0x03D2, 0x3C5},  {0x03D3, 0x3C5},
-    {0x03D4, 0x3C5},  {0x03D5, 0x3C6},  {0x03D6, 0x3C0},  {0x03F0, 0x3BA},  {0x03F1, 0x3C1},  {0x03F4, 0x3B8},
-    {0x03F5, 0x3B5},
-    // Cyrillic with a mark that Unicode decomposes, and ґ.
-    {0x0439, 0x438},  {0x0450, 0x435},  {0x0451, 0x435},  {0x0453, 0x433},  {0x0457, 0x456},  {0x045C, 0x43A},
-    {0x045D, 0x438},  {0x045E, 0x443},  {0x0477, 0x475},  {0x0491, 0x433},  {0x04C2, 0x436},  {0x04D1, 0x430},
-    {0x04D3, 0x430},  {0x04D7, 0x435},  {0x04DB, 0x4D9},  {0x04DD, 0x436},  {0x04DF, 0x437},  {0x04E3, 0x438},
-    {0x04E5, 0x438},  {0x04E7, 0x43E},  {0x04EB, 0x4E9},  {0x04ED, 0x44D},  {0x04EF, 0x443},  {0x04F1, 0x443},
-    {0x04F3, 0x443},  {0x04F5, 0x447},  {0x04F9, 0x44B},
-    // Arabic letters that are typed in more than one way.
-    {0x0622, 0x627},  {0x0623, 0x627},  {0x0624, 0x648},  {0x0625, 0x627},  {0x0626, 0x64A},  {0x0629, 0x647},
-    {0x0649, 0x64A},  {0x0671, 0x627},  {0x06A9, 0x643},  {0x06CC, 0x64A},
-    // Devanagari with nukta.
-    {0x0929, 0x928},  {0x0931, 0x930},  {0x0934, 0x933},  {0x0958, 0x915},  {0x0959, 0x916},  {0x095A, 0x917},
-    {0x095B, 0x91C},  {0x095C, 0x921},  {0x095D, 0x922},  {0x095E, 0x92B},  {0x095F, 0x92F},
-    // Punctuation that keyboards and word processors exchange.
-    {0x2010, '-'},    {0x2011, '-'},    {0x2012, '-'},    {0x2013, '-'},    {0x2014, '-'},    {0x2015, '-'},
-    {0x2018, '\''},   {0x2019, '\''},   {0x201A, '\''},   {0x201B, '\''},   {0x201C, '"'},    {0x201D, '"'},
-    {0x201E, '"'},    {0x2032, '\''},   {0x2126, 0x3C9},  {0x212A, 'k'},    {0x212B, 'a'},    {0x2212, '-'},
-    {0x2C65, 'a'},    {0x2C66, 't'},    {0xA7AE, 'i'}};
+inline constexpr CodePointPair kSingles[] = {{0x00AA, 'a'},
+                                             {0x00B2, '2'},
+                                             {0x00B3, '3'},
+                                             {0x00B5, 0x3BC},
+                                             {0x00B9, '1'},
+                                             {0x00BA, 'o'},
+                                             {0x0184, 0x185},
+                                             {0x01A2, 0x1A3},
+                                             {0x01A7, 0x1A8},
+                                             {0x01B8, 0x1B9},
+                                             {0x01BC, 0x1BD},
+                                             {0x01F7, 0x1BF},
+                                             {0x021C, 0x21D},
+                                             {0x0241, 0x242},
+                                             {0x0245, 0x28C},
+                                             {0x0253, 'b'},
+                                             {0x0254, 'o'},
+                                             {0x0256, 'd'},
+                                             {0x0257, 'd'},
+                                             {0x0259, 'a'},
+                                             {0x025B, 'e'},
+                                             {0x0260, 'g'},
+                                             {0x0268, 'i'},
+                                             {0x0269, 'i'},
+                                             {0x026F, 'm'},
+                                             {0x0272, 'n'},
+                                             {0x0275, 'o'},
+                                             {0x0283, 's'},
+                                             {0x0288, 't'},
+                                             {0x0289, 'u'},
+                                             {0x028A, 'u'},
+                                             {0x028B, 'v'},
+                                             {0x0292, 'z'},
+                                             {0x02B9, '\''},
+                                             {0x02BB, '\''},
+                                             {0x02BC, '\''},
+                                             {0x02BD, '\''},
+                                             {0x0370, 0x371},
+                                             {0x0372, 0x373},
+                                             {0x0376, 0x377},
+                                             {0x037F, 0x3F3},
+                                             {0x0386, 0x3B1},
+                                             {0x0388, 0x3B5},
+                                             {0x0389, 0x3B7},
+                                             {0x038A, 0x3B9},
+                                             {0x038C, 0x3BF},
+                                             {0x038E, 0x3C5},
+                                             {0x038F, 0x3C9},
+                                             {0x0390, 0x3B9},
+                                             {0x03AA, 0x3B9},
+                                             {0x03AB, 0x3C5},
+                                             {0x03AC, 0x3B1},
+                                             {0x03AD, 0x3B5},
+                                             {0x03AE, 0x3B7},
+                                             {0x03AF, 0x3B9},
+                                             {0x03B0, 0x3C5},
+                                             {0x03C2, 0x3C3},
+                                             {0x03CA, 0x3B9},
+                                             {0x03CB, 0x3C5},
+                                             {0x03CC, 0x3BF},
+                                             {0x03CD, 0x3C5},
+                                             {0x03CE, 0x3C9},
+                                             {0x03D0, 0x3B2},
+                                             {0x03D1, 0x3B8},
+                                             {0x03D2, 0x3C5},
+                                             {0x03D3, 0x3C5},
+                                             {0x03D4, 0x3C5},
+                                             {0x03D5, 0x3C6},
+                                             {0x03D6, 0x3C0},
+                                             {0x03F0, 0x3BA},
+                                             {0x03F1, 0x3C1},
+                                             {0x03F4, 0x3B8},
+                                             {0x03F5, 0x3B5},
+                                             // Cyrillic with a mark that Unicode decomposes, and ґ.
+                                             {0x0439, 0x438},
+                                             {0x0450, 0x435},
+                                             {0x0451, 0x435},
+                                             {0x0453, 0x433},
+                                             {0x0457, 0x456},
+                                             {0x045C, 0x43A},
+                                             {0x045D, 0x438},
+                                             {0x045E, 0x443},
+                                             {0x0477, 0x475},
+                                             {0x0491, 0x433},
+                                             {0x04C2, 0x436},
+                                             {0x04D1, 0x430},
+                                             {0x04D3, 0x430},
+                                             {0x04D7, 0x435},
+                                             {0x04DB, 0x4D9},
+                                             {0x04DD, 0x436},
+                                             {0x04DF, 0x437},
+                                             {0x04E3, 0x438},
+                                             {0x04E5, 0x438},
+                                             {0x04E7, 0x43E},
+                                             {0x04EB, 0x4E9},
+                                             {0x04ED, 0x44D},
+                                             {0x04EF, 0x443},
+                                             {0x04F1, 0x443},
+                                             {0x04F3, 0x443},
+                                             {0x04F5, 0x447},
+                                             {0x04F9, 0x44B},
+                                             // Arabic letters that are typed in more than one way.
+                                             {0x0622, 0x627},
+                                             {0x0623, 0x627},
+                                             {0x0624, 0x648},
+                                             {0x0625, 0x627},
+                                             {0x0626, 0x64A},
+                                             {0x0629, 0x647},
+                                             {0x0649, 0x64A},
+                                             {0x0671, 0x627},
+                                             {0x06A9, 0x643},
+                                             {0x06CC, 0x64A},
+                                             // Devanagari with nukta.
+                                             {0x0929, 0x928},
+                                             {0x0931, 0x930},
+                                             {0x0934, 0x933},
+                                             {0x0958, 0x915},
+                                             {0x0959, 0x916},
+                                             {0x095A, 0x917},
+                                             {0x095B, 0x91C},
+                                             {0x095C, 0x921},
+                                             {0x095D, 0x922},
+                                             {0x095E, 0x92B},
+                                             {0x095F, 0x92F},
+                                             // Punctuation that keyboards and word processors exchange.
+                                             {0x2010, '-'},
+                                             {0x2011, '-'},
+                                             {0x2012, '-'},
+                                             {0x2013, '-'},
+                                             {0x2014, '-'},
+                                             {0x2015, '-'},
+                                             {0x2018, '\''},
+                                             {0x2019, '\''},
+                                             {0x201A, '\''},
+                                             {0x201B, '\''},
+                                             {0x201C, '"'},
+                                             {0x201D, '"'},
+                                             {0x201E, '"'},
+                                             {0x2032, '\''},
+                                             {0x2126, 0x3C9},
+                                             {0x212A, 'k'},
+                                             {0x212B, 'a'},
+                                             {0x2212, '-'},
+                                             {0x2C65, 'a'},
+                                             {0x2C66, 't'},
+                                             {0xA7AE, 'i'}};
 
 struct Range {
   uint32_t first = 0;
@@ -94,6 +209,7 @@ inline constexpr uint32_t kDigitZeros[] = {0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A6
 // Half-width katakana from FF65 on, as the kana everybody else writes.
 inline constexpr uint32_t kHalfWidthKanaFirst = 0xFF65;
 inline constexpr std::u16string_view kHalfWidthKana =
-    u"・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+    u"・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
+    u"ン";
 
 }  // namespace base::fold_tables

@@ -60,7 +60,8 @@ class JsonParser {
   }
 
   void skip_white_space() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) {
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) {
       ++at_;
     }
   }
@@ -84,9 +85,7 @@ class JsonParser {
     switch (text_[at_]) {
       case '{': return parse_object(value, depth);
       case '[': return parse_array(value, depth);
-      case '"':
-        value.kind_ = JsonValue::Kind::string;
-        return parse_string(value.text_);
+      case '"': value.kind_ = JsonValue::Kind::string; return parse_string(value.text_);
       case 't':
       case 'f':
         value.kind_ = JsonValue::Kind::boolean;

@@ -190,8 +190,8 @@ std::optional<DecimalSeparator> guess_decimal_separator(std::string_view text) {
   const DecimalSeparator here = number[last] == '.' ? DecimalSeparator::point : DecimalSeparator::comma;
   const DecimalSeparator other = number[last] == '.' ? DecimalSeparator::comma : DecimalSeparator::point;
   const std::string_view before = number.substr(0, last);
-  if (before.find(number[last]) != std::string_view::npos) return other;        // 1.234.567
-  if (before.find_first_of(".,") != std::string_view::npos) return here;        // 1,234.50
+  if (before.find(number[last]) != std::string_view::npos) return other;  // 1.234.567
+  if (before.find_first_of(".,") != std::string_view::npos) return here;  // 1,234.50
   const bool three_behind = number.size() - last - 1 == 3;
   const bool could_be_group = !before.empty() && before.size() <= 3 && before[0] != '0';
   return three_behind && could_be_group ? other : here;
@@ -199,7 +199,8 @@ std::optional<DecimalSeparator> guess_decimal_separator(std::string_view text) {
 
 std::string format_amount(int64_t minor_units, const AmountFormat& format) {
   // The magnitude of the smallest value does not fit a signed integer.
-  const uint64_t magnitude = minor_units < 0 ? 0 - static_cast<uint64_t>(minor_units) : static_cast<uint64_t>(minor_units);
+  const uint64_t magnitude =
+      minor_units < 0 ? 0 - static_cast<uint64_t>(minor_units) : static_cast<uint64_t>(minor_units);
   char buffer[24];
   const auto [buffer_end, error] = std::to_chars(buffer, buffer + sizeof buffer, magnitude);
   std::string digits(buffer, error == std::errc{} ? buffer_end : buffer);

@@ -56,7 +56,9 @@ class SeededRandom final : public Random {
   }
 
  private:
-  static constexpr uint64_t rotate_left(uint64_t value, int count) { return (value << count) | (value >> (64 - count)); }
+  static constexpr uint64_t rotate_left(uint64_t value, int count) {
+    return (value << count) | (value >> (64 - count));
+  }
 
   std::array<uint64_t, 4> state_{};
 };

@@ -85,16 +85,14 @@ inline Status success() { return Unit{}; }
 }  // namespace base
 
 // Returns the error of a failed expression from the enclosing function; otherwise goes on.
-#define BASE_TRY(expression)                        \
-  do {                                              \
-    auto base_try_result = (expression);            \
-    if (!base_try_result.ok())                      \
-      return std::move(base_try_result).error();    \
+#define BASE_TRY(expression)                                              \
+  do {                                                                    \
+    auto base_try_result = (expression);                                  \
+    if (!base_try_result.ok()) return std::move(base_try_result).error(); \
   } while (false)
 
 // Declares `variable` from a successful expression, or returns its error.
-#define BASE_TRY_ASSIGN(variable, expression)                      \
-  auto variable##_result = (expression);                           \
-  if (!variable##_result.ok())                                     \
-    return std::move(variable##_result).error();                   \
+#define BASE_TRY_ASSIGN(variable, expression)                               \
+  auto variable##_result = (expression);                                    \
+  if (!variable##_result.ok()) return std::move(variable##_result).error(); \
   auto variable = std::move(variable##_result).value()

@@ -27,8 +27,8 @@ TEST_CASE("json: a document is read as it is") {
 }
 
 TEST_CASE("json: malformed text is refused") {
-  for (const char* text : {"", "{", "[1,]", "{\"a\":}", "{\"a\" 1}", "{a:1}", "01", "1.", "-", "\"\\x\"", "\"\\u12\"", "\"a",
-                           "tru", "[1] 2", "\"\n\"", "{\"a\":1,}", "nul", "+1", "'a'"}) {
+  for (const char* text : {"", "{", "[1,]", "{\"a\":}", "{\"a\" 1}", "{a:1}", "01", "1.", "-", "\"\\x\"", "\"\\u12\"",
+                           "\"a", "tru", "[1] 2", "\"\n\"", "{\"a\":1,}", "nul", "+1", "'a'"}) {
     CHECK_MESSAGE(!parse_json(text).ok(), text);
   }
   const auto error = parse_json("[1, x]");
@@ -44,7 +44,9 @@ TEST_CASE("json: depth is bounded") {
 
 TEST_CASE("json: lone surrogates and ill-formed bytes become replacement characters") {
   CHECK(parse_json("\"\\ud800\"")->text() == "\xEF\xBF\xBD");
-  CHECK(parse_json("\"\\ud800\\u0041\"")->text() == "\xEF\xBF\xBD" "A");
+  CHECK(parse_json("\"\\ud800\\u0041\"")->text() ==
+        "\xEF\xBF\xBD"
+        "A");
   CHECK(parse_json("\"\xC3\"")->text() == "\xEF\xBF\xBD");
 }
 

@@ -12,8 +12,7 @@ namespace {
 
 std::optional<int64_t> minor(std::string_view text, DecimalSeparator separator = DecimalSeparator::point,
                              int32_t fraction_digits = 2) {
-  const auto amount =
-      base::parse_amount(text, {.fraction_digits = fraction_digits, .decimal_separator = separator});
+  const auto amount = base::parse_amount(text, {.fraction_digits = fraction_digits, .decimal_separator = separator});
   if (!amount) return std::nullopt;
   return amount->minor_units;
 }
@@ -43,20 +42,23 @@ TEST_CASE("number: amounts with a decimal point") {
   CHECK(minor("1'234'567.00") == 123'456'700);
   CHECK(minor("12,34,567.00") == 123'456'700);
   CHECK(minor("-5") == -500);
-  CHECK(minor("\xE2\x88\x92" "5.01") == -501);
+  CHECK(minor("\xE2\x88\x92"
+              "5.01") == -501);
   CHECK(minor("(1,200)") == -120'000);
   CHECK(minor("1,200-") == -120'000);
   CHECK(minor(".5") == 50);
   CHECK(minor("-.5") == -50);
   CHECK(minor("Rs.500") == 50'000);
   CHECK(minor("0") == 0);
-  CHECK(minor("1 234\xC2\xA0" "567.89") == 123'456'789);
+  CHECK(minor("1 234\xC2\xA0"
+              "567.89") == 123'456'789);
 }
 
 TEST_CASE("number: amounts with a decimal comma") {
   CHECK(minor_comma("1.234,50") == 123'450);
   CHECK(minor_comma("1 234,50") == 123'450);
-  CHECK(minor_comma("1\xE2\x80\xAF" "234,50 €") == 123'450);
+  CHECK(minor_comma("1\xE2\x80\xAF"
+                    "234,50 €") == 123'450);
   CHECK(minor_comma("1.234.567") == 123'456'700);
   CHECK(minor_comma("12,-") == 1'200);
 }

@@ -23,7 +23,9 @@ TEST_CASE("text: well-formed and ill-formed UTF-8") {
 
 TEST_CASE("text: ill-formed sequences become one U+FFFD per maximal prefix") {
   CHECK(base::to_valid_utf8("A\xE2\x82") == "A\xEF\xBF\xBD");
-  CHECK(base::to_valid_utf8("\xF1\x80\x80\xE1\x80\xC2\x62") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" "b");
+  CHECK(base::to_valid_utf8("\xF1\x80\x80\xE1\x80\xC2\x62") ==
+        "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+        "b");
   CHECK(base::to_valid_utf8("\xC0\xAF!") == "\xEF\xBF\xBD\xEF\xBF\xBD!");
   CHECK(base::to_valid_utf8("Müller") == "Müller");
 }
@@ -82,7 +84,10 @@ TEST_CASE("text: folding of names") {
       {"王小明", "王小明"},
       {"👩‍💻 Ana", "👩💻 ana"},
       {"  \t leading\n and   trailing  ", "leading and trailing"},
-      {"\xC2\xAD" "soft\xE2\x80\x8B" "ly", "softly"},
+      {"\xC2\xAD"
+       "soft\xE2\x80\x8B"
+       "ly",
+       "softly"},
       {"", ""},
       {"  ", ""},
   };
