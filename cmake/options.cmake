@@ -16,8 +16,10 @@ endif()
 
 find_program(KENALAN_CCACHE ccache)
 if(KENALAN_CCACHE)
-  set(CMAKE_C_COMPILER_LAUNCHER "${KENALAN_CCACHE}")
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${KENALAN_CCACHE}")
+  # Paths relative to the checkout: what one worktree compiled, the others and the next clone take from the cache.
+  set(CMAKE_C_COMPILER_LAUNCHER
+    "${CMAKE_COMMAND};-E;env;CCACHE_BASEDIR=${CMAKE_SOURCE_DIR};CCACHE_NOHASHDIR=1;${KENALAN_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_C_COMPILER_LAUNCHER}")
 endif()
 if(EMSCRIPTEN)
   # Emscripten's optimizer looks for acorn where Debian puts it; only Debian's own Node.js looks there by itself.
@@ -61,6 +63,10 @@ target_compile_options(kenalan_own_flags INTERFACE -Wall -Wextra -Wpedantic -Wer
 # JSON errors are values too; defined for all, so that every unit sees the same library.
 target_compile_definitions(kenalan_own_flags INTERFACE JSON_NOEXCEPTION=1 JSON_NO_IO=1)
 target_include_directories(kenalan_own_flags INTERFACE "${CMAKE_SOURCE_DIR}/src" "${CMAKE_BINARY_DIR}")
+if(EMSCRIPTEN)
+  target_compile_options(kenalan_own_flags INTERFACE
+    "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include ${CMAKE_SOURCE_DIR}/src/base/ranges_libcxx14.h>")
+endif()
 if(KENALAN_SANITIZE)
   target_compile_options(kenalan_own_flags INTERFACE -fsanitize=undefined -fno-sanitize=vptr -fno-sanitize-recover=all)
 endif()
