@@ -8,6 +8,10 @@ if(EMSCRIPTEN_VERSION VERSION_GREATER_EQUAL 3.1.58)
   list(APPEND runtime_methods HEAP8 HEAPU8 HEAP16 HEAPU16 HEAP32 HEAPU32 HEAPF32 HEAPF64)
 endif()
 list(JOIN runtime_methods "," runtime_methods)
+set(stack_setting TOTAL_STACK)
+if(EMSCRIPTEN_VERSION VERSION_GREATER_EQUAL 3.1.27)
+  set(stack_setting STACK_SIZE)
+endif()
 
 file(WRITE "${CMAKE_BINARY_DIR}/page_anchor.cpp.new" "// Gives the linker one file of its own; all else comes from the layers.\n")
 file(COPY_FILE "${CMAKE_BINARY_DIR}/page_anchor.cpp.new" "${CMAKE_BINARY_DIR}/page_anchor.cpp" ONLY_IF_DIFFERENT)
@@ -25,7 +29,7 @@ target_link_options(page PRIVATE
   -sMALLOC=emmalloc
   -sALLOW_MEMORY_GROWTH
   -sINITIAL_MEMORY=33554432
-  -sTOTAL_STACK=1048576
+  -s${stack_setting}=1048576
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sEXPORTED_RUNTIME_METHODS=${runtime_methods}
   -sEXPORTED_FUNCTIONS=_malloc,_free)
