@@ -20,3 +20,17 @@ declare module 'kenalan:precache' {
   export const firstFiles: readonly string[];
   export const laterFiles: readonly string[];
 }
+
+// Shader sources as text; fonts as the address of a hashed file.
+declare module '*.vert' {
+  const source: string;
+  export default source;
+}
+declare module '*.frag' {
+  const source: string;
+  export default source;
+}
+declare module '*.woff2' {
+  const address: string;
+  export default address;
+}

@@ -1,5 +1,121 @@
-// The entry of the page: starts the WebAssembly.
+// The entry of the page: checks that the browser can, loads fonts and WebAssembly side by side, connects the parts and
+// starts the first frame. Everything that can go wrong here ends in a message a person can act on.
+
+import './style.css';
 import createCore from 'kenalan:core';
 import { wasmAddress } from 'kenalan:build';
+import { Heap, memoryImports, type Exports, type Module } from './abi';
+import { createClipboard } from './clipboard';
+import { publishDiagnostics } from './diagnostics';
+import { createDocument } from './document';
+import { createFiles } from './files';
+import { loadFonts } from './fonts';
+import { createGlyphs } from './glyphs';
+import { listenToInput } from './input';
+import { createIntl } from './intl';
+import { createMirror } from './mirror';
+import { createNavigation } from './navigation';
+import { createScheduler, type Scheduler } from './scheduler';
+import { applyRememberedTheme, type BootKey, createProgress, showMessage } from './shell';
+import { createStop } from './stop';
+import { forgetFieldMetrics, listenToFields } from './text_field';
+import { createUpdates } from './updates';
+import { watchViewport } from './viewport';
+import { createScreen } from './webgl';
 
-await createCore({ locateFile: () => new URL(wasmAddress, document.baseURI).href });
+const kRestoreMs = 3000;
+
+async function start(): Promise<void> {
+  applyRememberedTheme();
+  const missing: BootKey[] = [];
+  if (typeof WebAssembly === 'undefined') missing.push('missing_webassembly');
+  if (typeof indexedDB === 'undefined') missing.push('missing_indexeddb');
+  const stage = document.querySelector<HTMLElement>('#stage')!;
+  const canvas = document.querySelector<HTMLCanvasElement>('#screen')!;
+  const heap = new Heap();
+  let exports: Exports | undefined;
+  let scheduler: Scheduler | undefined;
+  let restoreTimer = 0;
+  let hideMessage = (): void => undefined;
+  const screen = createScreen(canvas, heap, {
+    lost: () => {
+      restoreTimer = setTimeout(() => {
+        const renew = (): void => {
+          if (screen?.renew() === true) hideMessage();
+        };
+        hideMessage = showMessage({ texts: ['view_lost_text'], buttons: [{ label: 'view_lost_restore', press: renew }] });
+      }, kRestoreMs);
+    },
+    restored: () => {
+      clearTimeout(restoreTimer);
+      hideMessage();
+      exports?._kenalan_context_restored();
+      scheduler?.request();
+    },
+  });
+  if (screen === null) missing.push('missing_webgl');
+  if (missing.length > 0 || screen === null) {
+    showMessage({ title: 'missing_title', texts: [...missing, 'missing_advice'] });
+    return;
+  }
+
+  const progress = createProgress();
+  const updates = createUpdates();
+  const files = createFiles(heap);
+  const clipboard = createClipboard(heap);
+  const navigation = createNavigation(heap);
+  const page = createDocument(heap, stage, updates);
+  const stop = createStop(() => exports);
+  const mirror = createMirror(document.querySelector<HTMLElement>('#mirror')!, heap, () => scheduler?.publish());
+  const host = {
+    ...memoryImports(heap), ...screen.imports, ...createGlyphs(heap), ...createIntl(heap), ...files.imports,
+    ...clipboard.imports, ...navigation.imports, ...page.imports, ...mirror.imports,
+    kenalan_wake: () => scheduler?.request(),
+    kenalan_load_progress: progress.set,
+    kenalan_fatal: (reason: number, reasonLength: number, detail: number, detailLength: number) =>
+      stop(`${heap.text(reason, reasonLength)}: ${heap.text(detail, detailLength)}`),
+  };
+
+  const fonts = loadFonts(() => {
+    forgetFieldMetrics();
+    exports?._kenalan_fonts_changed();
+    scheduler?.request();
+  });
+  const module = await createCore({ host, locateFile: () => new URL(wasmAddress, document.baseURI).href })
+    .catch((error: unknown) => {
+      const reload = (): void => location.reload();
+      showMessage({
+        title: 'load_failed_title', texts: ['load_failed_text'], buttons: [{ label: 'reload', press: reload }],
+        detail: String(error),
+      });
+    });
+  if (module === undefined) return;
+  await fonts;
+
+  const core = (exports = module as unknown as Module);
+  const frames = (scheduler = createScheduler(core, (error) => stop(String(error))));
+  // A trap outside a frame, in an event's handler, is just as final.
+  addEventListener('error', (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError) stop(String(event.error));
+  });
+  const { request, frameNow } = frames;
+  core._kenalan_start();
+  navigation.listen(core, request);
+  page.listen(core, request);
+  watchViewport(stage, core, frameNow);
+  listenToInput(stage, mirror, core, { wake: request, frameNow });
+  listenToFields(mirror.root, heap, core, mirror.idOf, request);
+  clipboard.listen(core, frameNow, files.take);
+  files.listen(stage, core, request);
+  publishDiagnostics({
+    version: document.querySelector('meta[name=kenalan-version]')?.getAttribute('content') ?? '',
+    heap, exports: core, scheduler: frames, gl: screen.counters,
+    isBusy: () => mirror.pending || files.pending || document.fonts.status !== 'loaded',
+  });
+  frameNow();
+  progress.done();
+  stage.classList.add('started');
+  updates.register();
+}
+
+void start();

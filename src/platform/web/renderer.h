@@ -1,0 +1,37 @@
+#pragma once
+// Turns one ImDrawData into one call of kenalan_gl_frame: all lists merged into one vertex and one index buffer (WebGL2
+// has no base vertex, and each upload costs more than its bytes), neighbouring commands with the same clip rectangle into
+// one draw call. The vertex chooses its texture by its mode, so textures never split a batch.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "platform/web/abi.h"
+#include "ui/services.h"
+
+struct ImDrawData;
+struct ImDrawList;
+
+namespace platform {
+
+class Renderer {
+ public:
+  // Makes the texture of that format, empty; also after the context was lost.
+  void create_texture(ui::PixelFormat format, int32_t width_px, int32_t height_px);
+  void upload(ui::PixelFormat format, int32_t x, int32_t y, int32_t width_px, int32_t height_px,
+              std::span<const uint8_t> pixels);
+  // page_colour: what shows where nothing is drawn, in ImGui's order.
+  void draw(const ImDrawData& data, uint32_t page_colour);
+
+ private:
+  void append(const ImDrawList& list, const ImDrawData& data);
+  void append_command(DrawCommand command);
+
+  // Kept between frames: a steady frame allocates nothing.
+  std::vector<uint8_t> vertices_;
+  std::vector<uint32_t> indices_;
+  std::vector<DrawCommand> commands_;
+};
+
+}  // namespace platform

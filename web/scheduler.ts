@@ -1,0 +1,110 @@
+// Frames on demand. The frame function says when it next wants to run: at once, in some time, never. There is at most one
+// animation frame and one timer under way, none of either when nothing is wanted or the tab is hidden.
+
+import type { Exports } from './abi';
+
+// CPU milliseconds of the phases of the last frames.
+export const kRingFrames = 256;
+
+export interface Scheduler {
+  request(): void;
+  frameNow(): void;
+  publish(): void;
+  readonly frameNumber: number;
+  // No frame is coming, or only one for a moment far away (a due time, midnight).
+  readonly idle: boolean;
+  readonly ring: Float32Array;
+}
+
+// A timer that is longer than this waits for the calendar, not for the screen.
+const kLongWaitMs = 1000;
+// setTimeout takes 31 bits and fires at once above them.
+const kLongestTimerMs = 0x7fffffff;
+
+export function createScheduler(exports: Exports, failed: (error: unknown) => void): Scheduler {
+  const ring = new Float32Array(kRingFrames * 3);
+  let frameNumber = 0;
+  let animation = 0;
+  let timer = 0;
+  let timerMs = Infinity;
+  let running = false;
+  let broken = false;
+
+  function cancelTimer(): void {
+    clearTimeout(timer);
+    timer = 0;
+    timerMs = Infinity;
+  }
+
+  function request(): void {
+    if (animation !== 0 || broken || document.hidden) return;
+    animation = requestAnimationFrame(() => {
+      animation = 0;
+      run();
+    });
+  }
+
+  function run(): void {
+    // An event inside a frame (focus moved by the mirror) asks for the next one.
+    if (running || broken) {
+      request();
+      return;
+    }
+    running = true;
+    cancelTimer();
+    let wait = Infinity;
+    try {
+      const start = performance.now();
+      wait = exports._kenalan_build(start);
+      const built = performance.now();
+      exports._kenalan_render();
+      const rendered = performance.now();
+      exports._kenalan_publish();
+      const at = (frameNumber % kRingFrames) * 3;
+      ring[at] = built - start;
+      ring[at + 1] = rendered - built;
+      ring[at + 2] = performance.now() - rendered;
+      frameNumber++;
+    } catch (error) {
+      broken = true;
+      failed(error);
+    }
+    running = false;
+    if (document.hidden || broken) return;
+    if (wait <= 0) {
+      request();
+    } else if (animation === 0 && wait < Infinity) {
+      timerMs = wait;
+      timer = setTimeout(() => {
+        timer = 0;
+        request();
+      }, Math.min(wait, kLongestTimerMs));
+    }
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    exports._kenalan_visibility(document.hidden ? 0 : 1);
+    if (document.hidden) {
+      cancelAnimationFrame(animation);
+      animation = 0;
+      cancelTimer();
+    } else {
+      request();
+    }
+  });
+
+  return {
+    request,
+    frameNow: () => {
+      if (!document.hidden) run();
+    },
+    publish: () => exports._kenalan_publish(),
+    get frameNumber() {
+      return frameNumber;
+    },
+    get idle() {
+      return animation === 0 && (timer === 0 || timerMs > kLongWaitMs);
+    },
+    ring,
+  };
+}
