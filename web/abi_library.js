@@ -40,7 +40,6 @@ const argumentCounts = {
   kenalan_wake: 0,
   kenalan_mirror: 6,
   kenalan_load_progress: 2,
-  kenalan_fatal: 4,
 };
 
 const functions = {

@@ -40,8 +40,12 @@ export function createDocument(heap: Heap, stage: HTMLElement, updates: Updates)
   }
 
   function listen(exports: Exports, wake: () => void): void {
+    let told = '';
     tell = () => {
-      exports._kenalan_document_state(prompt === null ? 0 : 1, updates.waiting ? 1 : 0, updates.ready ? 1 : 0);
+      const state = [prompt === null ? 0 : 1, updates.waiting ? 1 : 0, updates.ready ? 1 : 0] as const;
+      if (state.join() === told) return;
+      told = state.join();
+      exports._kenalan_document_state(...state);
       wake();
     };
     addEventListener('beforeinstallprompt', (event) => {

@@ -72,8 +72,6 @@ async function start(): Promise<void> {
     ...clipboard.imports, ...navigation.imports, ...page.imports, ...mirror.imports,
     kenalan_wake: () => scheduler?.request(),
     kenalan_load_progress: progress.set,
-    kenalan_fatal: (reason: number, reasonLength: number, detail: number, detailLength: number) =>
-      stop(`${heap.text(reason, reasonLength)}: ${heap.text(detail, detailLength)}`),
   };
 
   const fonts = loadFonts(() => {
@@ -90,16 +88,17 @@ async function start(): Promise<void> {
       });
     });
   if (module === undefined) return;
-  await fonts;
 
   const core = (exports = module as unknown as Module);
+  // The database is opened while the fonts still load.
+  core._kenalan_start();
+  await fonts;
   const frames = (scheduler = createScheduler(core, (error) => stop(String(error))));
   // A trap outside a frame, in an event's handler, is just as final.
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) stop(String(event.error));
   });
   const { request, frameNow } = frames;
-  core._kenalan_start();
   navigation.listen(core, request);
   page.listen(core, request);
   watchViewport(stage, core, frameNow);

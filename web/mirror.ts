@@ -67,7 +67,7 @@ export function createMirror(root: HTMLElement, heap: Heap, again: () => void): 
 
   function update(
     start: number, count: number, strings: number, _stringsLength: number, focusRequest: number, scale: number,
-  ): void {
+  ): number {
     nodes.attach(start, count, strings);
     const now = performance.now();
     const wait = lastUpdateMs + kScrollIntervalMs - now;
@@ -78,7 +78,7 @@ export function createMirror(root: HTMLElement, heap: Heap, again: () => void): 
         timer = 0;
         again();
       }, wait);
-      return;
+      return 0;
     }
     lastUpdateMs = now;
     updating = true;
@@ -86,6 +86,7 @@ export function createMirror(root: HTMLElement, heap: Heap, again: () => void): 
     apply(scale);
     settleFocus(focused, focusRequest);
     updating = false;
+    return 1;
   }
 
   function apply(scale: number): void {

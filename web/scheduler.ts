@@ -82,6 +82,8 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
     }
   }
 
+  // Closing a tab hides it first, but for some browsers on phones.
+  addEventListener('pagehide', () => exports._kenalan_visibility(0));
   document.addEventListener('visibilitychange', () => {
     exports._kenalan_visibility(document.hidden ? 0 : 1);
     if (document.hidden) {

@@ -1,11 +1,12 @@
 #pragma once
-// The whole boundary between C++ and TypeScript, except that of storage (persistence_web.h). Declared here, forwarded by
-// web/abi_library.js to the object that web/abi.ts builds, which has one method per function under the same name.
+// The whole boundary between C++ and TypeScript, except that of storage (persistence_web.h). Declared here, forwarded
+// by web/abi_library.js to the object that web/abi.ts builds, which has one method per function under the same name.
 //
 // Rules, so that the boundary stays small and cheap:
 // - Numbers cross as int32, float or double (milliseconds since 1970 are double: no 64-bit integers, they would need
 //   BigInt). Text crosses as UTF-8 with its length. Enums cross as the numbers of the headers that define them.
-// - Nothing here allocates on the other side. A function that answers with bytes gets (out, capacity) and returns how many
+// - Nothing here allocates on the other side. A function that answers with bytes gets (out, capacity) and returns how
+// many
 //   bytes the answer has; when it did not fit, kenalan_result_copy() brings the same answer into a bigger buffer.
 // - JavaScript holds no view of memory across a call: the heap may grow (web/abi.ts, heap()).
 // - An import never calls an export before it has returned; kenalan_wake() only asks for a frame.
@@ -99,7 +100,8 @@ void kenalan_files_choose(uint32_t request, const char* accept, int32_t length);
 void kenalan_files_save(const char* name, int32_t name_length, const char* type, int32_t type_length, const void* bytes,
                         int32_t length);
 // replace: 0 makes a history entry.
-void kenalan_route_set(int32_t replace, const char* route, int32_t route_length, const char* state, int32_t state_length);
+void kenalan_route_set(int32_t replace, const char* route, int32_t route_length, const char* state,
+                       int32_t state_length);
 void kenalan_history_back();
 void kenalan_set_title(const char* title, int32_t length);
 void kenalan_open_external(const char* url, int32_t length);
@@ -112,12 +114,10 @@ void kenalan_apply_update();
 // Asks for a frame at the next chance (web/scheduler.ts); from callbacks of storage and the like.
 void kenalan_wake();
 // nodes: ui::AccessNode; strings: the pool they point into. scale: physical pixels per CSS pixel.
-void kenalan_mirror(const void* nodes, int32_t count, const char* strings, int32_t strings_length, uint32_t focus_request,
-                    float scale);
+// 0: held back (only positions changed, and the last update is too fresh); kenalan_publish is called again for it.
+int32_t kenalan_mirror(const void* nodes, int32_t count, const char* strings, int32_t strings_length,
+                       uint32_t focus_request, float scale);
 // Loading the database: bytes so far and in all.
 void kenalan_load_progress(double loaded_bytes, double total_bytes);
-// The end: shows a screen that offers to download the database (web/fatal.ts). reason: a word of fatal.ts; detail: for
-// the log.
-void kenalan_fatal(const char* reason, int32_t reason_length, const char* detail, int32_t detail_length);
 
 }  // extern "C"

@@ -1,5 +1,6 @@
 #pragma once
-// Glyphs, runs and icons from the browser's own text engine (web/glyphs.ts). No cache here: ui/text keeps what it asked.
+// Glyphs, runs and icons from the browser's own text engine (web/glyphs.ts). No cache here: ui/text keeps what it
+// asked.
 
 #include <vector>
 

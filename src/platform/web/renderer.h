@@ -1,7 +1,7 @@
 #pragma once
 // Turns one ImDrawData into one call of kenalan_gl_frame: all lists merged into one vertex and one index buffer (WebGL2
-// has no base vertex, and each upload costs more than its bytes), neighbouring commands with the same clip rectangle into
-// one draw call. The vertex chooses its texture by its mode, so textures never split a batch.
+// has no base vertex, and each upload costs more than its bytes), neighbouring commands with the same clip rectangle
+// into one draw call. The vertex chooses its texture by its mode, so textures never split a batch.
 
 #include <cstdint>
 #include <span>

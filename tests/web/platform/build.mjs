@@ -1,9 +1,10 @@
-// Builds the platform's test page: the real web/*.ts over demo.cpp, into build/platform_demo/. Incremental by time stamps:
-// the tests call it and pay only for what changed.
+// Builds the platform's test page: the real web/*.ts over demo.cpp, into a folder of its own. What is compiled stays in
+// build/platform_demo/: the tests call this and pay only for what changed.
 //
 // usage: build.mjs [VERSION]    VERSION goes into the page and its service worker (the update test makes two)
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { bundlePage, bundleServiceWorker } from "../../../scripts/dist/bundle.mjs";
 import { contentHash } from "../../../scripts/dist/compress.mjs";
@@ -13,6 +14,9 @@ import { generateWebModules } from "../../../scripts/generate/web.mjs";
 const root = resolve(dirname(new URL(import.meta.url).pathname), "../../..");
 const deps = process.env.KENALAN_DEPS ?? join(root, ".deps");
 const work = join(root, "build/platform_demo");
+
+// A lock older than this was left by a process that died.
+const kLockMs = 300_000;
 
 const newest = (files) => Math.max(...files.map((file) => (existsSync(file) ? statSync(file).mtimeMs : Infinity)));
 
@@ -30,9 +34,8 @@ function compile() {
   if (existsSync(core) && newest([...own, ...platform, ...base, ...headers, library]) < statSync(core).mtimeMs) return core;
   mkdirSync(work, { recursive: true });
   const environment = { ...process.env, NODE_PATH: "/usr/share/nodejs" };
-  const config = process.env.KENALAN_IMGUI_CONFIG ?? "ui/imgui_config.h";
   const flags = ["-std=c++20", "-O1", "-fno-exceptions", "-fno-rtti", `-I${join(root, "src")}`, `-isystem${join(deps, "imgui")}`,
-    `-DIMGUI_USER_CONFIG="${config}"`];
+    '-DIMGUI_USER_CONFIG="ui/imgui_config.h"'];
   const objects = [];
   for (const source of [...own, ...platform, ...base, ...imgui]) {
     const object = join(work, `${contentHash(source).slice(0, 8)}.o`);
@@ -49,11 +52,31 @@ function compile() {
   return core;
 }
 
-// Returns the folder to serve.
+// Test files run side by side: one builds, the others wait and find it done.
+async function compileOnce() {
+  const lock = join(work, "lock");
+  mkdirSync(work, { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > kLockMs) rmSync(lock, { recursive: true, force: true });
+      else await new Promise((done) => setTimeout(done, 200));
+    }
+  }
+  try {
+    return compile();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+// Returns a fresh folder to serve.
 export async function buildDemo(version = "demo1") {
-  const core = compile();
+  const core = await compileOnce();
   generateWebModules(root, deps);
-  const target = join(work, version);
+  const target = mkdtempSync(join(tmpdir(), "kenalan-demo-"));
   const bytes = readFileSync(core.replace(/mjs$/, "wasm"));
   const wasm = { name: `assets/core-${contentHash(bytes).slice(0, 10)}.wasm`, bytes };
   const page = await bundlePage({ root, core, wasm: { wasmAddress: wasm.name, wasmBytes: bytes.length }, minify: false });
@@ -62,12 +85,15 @@ export async function buildDemo(version = "demo1") {
     template: readFileSync(join(root, "web/index.html"), "utf8"), version, entry: page.entry, style: page.style,
     wasm: wasm.name, fonts, icon: "icon.svg", touchIcon: "icon.png",
   });
+  const plain = [
+    { name: "manifest.webmanifest", bytes: "{}" }, { name: "icon.svg", bytes: '<svg xmlns="http://www.w3.org/2000/svg"/>' },
+  ];
   const names = [...page.files.map((file) => file.name), wasm.name];
   const worker = await bundleServiceWorker({
-    root, precache: { version, firstFiles: ["./", ...names], laterFiles: [] }, minify: false,
+    root, precache: { version, firstFiles: ["./", ...names], laterFiles: plain.map((file) => file.name) }, minify: false,
   });
-  rmSync(target, { recursive: true, force: true });
-  for (const file of [...page.files, wasm, worker, { name: "index.html", bytes: html }]) {
+  for (const file of [...page.files, wasm, worker, { name: "index.html", bytes: html },
+    ...plain]) {
     mkdirSync(dirname(join(target, file.name)), { recursive: true });
     writeFileSync(join(target, file.name), file.bytes);
   }

@@ -1,6 +1,7 @@
-// A page of its own for the tests of the platform: the exports of app/main_web.cpp over a few hand-made widgets, without
-// ui and store, so that a failing test points at platform/web and web/. What C++ was told stands in the paragraph
-// "log", which tests read through the mirror like everything else. Built by build.mjs; no part of the product.
+// A page of its own for the tests of the platform: the exports of app/main_web.cpp over a few hand-made widgets,
+// without ui and store, so that a failing test points at platform/web and web/. What C++ was told stands in the
+// paragraph "log", which tests read through the mirror like everything else. Built by build.mjs; no part of the
+// product.
 
 #include <emscripten.h>
 
@@ -24,7 +25,8 @@ namespace {
 using ui::Role;
 namespace state = ui::node_state;
 
-constexpr uint32_t kLog = 1, kSave = 11, kOpen = 12, kCheck = 13, kName = 14, kNotes = 15, kList = 20, kStatus = 30;
+constexpr uint32_t kLog = 1, kOffline = 3, kSave = 11, kOpen = 12, kCheck = 13, kName = 14, kNotes = 15, kList = 20,
+                   kStatus = 30;
 constexpr uint32_t kDialog = 40, kClose = 41, kFirstRow = 1000;
 constexpr float kRowHeight = 36;
 
@@ -42,6 +44,7 @@ struct Demo {
   std::string strings;
   std::string log;
   std::string route;
+  std::string offline_state;
   std::string name = "Tan Wei Ling, AV To. 10:30";
   std::string notes = "First line\nsecond";
   uint32_t name_revision = 1;
@@ -148,6 +151,7 @@ void build_nodes() {
   field(kNotes, Role::text_area, "Notes", self->notes, 190, 80);
   build_list();
   add(kStatus, 0, Role::status, "Saved " + std::to_string(self->clicks), 20, 300, 300, 20, 0);
+  add(kOffline, 0, Role::paragraph, self->offline_state, 20, 380, 300, 20, 0);
   add(kLog, 0, Role::paragraph, self->log, 20, 340, 300, 20, 0);
   self->painter.emoji_line(20 * self->viewport.scale, 320 * self->viewport.scale, 20 * self->viewport.scale);
   if (self->dialog) {
@@ -233,8 +237,8 @@ EMSCRIPTEN_KEEPALIVE void kenalan_pointer(double, float x, float y, int32_t, int
 EMSCRIPTEN_KEEPALIVE void kenalan_wheel(double, float, float, float, float delta_y, int32_t) {
   self->scroll = std::max(0.0F, self->scroll + delta_y / self->viewport.scale);
 }
-EMSCRIPTEN_KEEPALIVE int32_t kenalan_key(double, int32_t code, int32_t phase, int32_t target, int32_t modifiers, int32_t,
-                                         uint32_t character) {
+EMSCRIPTEN_KEEPALIVE int32_t kenalan_key(double, int32_t code, int32_t phase, int32_t target, int32_t modifiers,
+                                         int32_t, uint32_t character) {
   if (phase != 0) return 0;
   note("key " + std::to_string(code) + " target " + std::to_string(target) + " modifiers " + std::to_string(modifiers) +
        " character " + std::to_string(character));
@@ -242,6 +246,7 @@ EMSCRIPTEN_KEEPALIVE int32_t kenalan_key(double, int32_t code, int32_t phase, in
     self->clipboard.write("copied text", "<b>copied</b>");
     return 1;
   }
+  if (character == 'u' && modifiers == 0) self->document.apply_update();
   if (character == 't' && modifiers == 0) self->wait_ms = 5000;
   if (character == 'z' && modifiers == 0) std::abort();
   return character == 'k' && modifiers == ui::modifier::kControl ? 1 : 0;
@@ -282,9 +287,8 @@ EMSCRIPTEN_KEEPALIVE void kenalan_navigate(const char* route, int32_t route_leng
   self->route.assign(route, static_cast<size_t>(route_length));
   note("route " + self->route + " state " + std::string(text_, static_cast<size_t>(length)));
 }
-EMSCRIPTEN_KEEPALIVE void kenalan_document_state(int32_t install, int32_t waiting, int32_t ready) {
-  note("document " + std::to_string(install) + std::to_string(waiting) + std::to_string(ready));
-  if (waiting == 1) self->document.apply_update();
+EMSCRIPTEN_KEEPALIVE void kenalan_document_state(int32_t, int32_t waiting, int32_t ready) {
+  self->offline_state = std::string(ready == 1 ? "offline ready" : "") + (waiting == 1 ? ", update waiting" : "");
 }
 EMSCRIPTEN_KEEPALIVE void kenalan_visibility(int32_t) {}
 EMSCRIPTEN_KEEPALIVE void kenalan_fonts_changed() { self->painter.forget(); }

@@ -5,7 +5,14 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "imgui_internal.h"
 #include "ui/draw_vertex.h"
+
+// Dear ImGui asks for a font loader; the demo draws its glyphs itself.
+namespace ImGuiFreeType {
+const ImFontLoader* GetFontLoader();
+const ImFontLoader* GetFontLoader() { return nullptr; }
+}  // namespace ImGuiFreeType
 
 namespace demo {
 
@@ -16,7 +23,7 @@ constexpr int32_t kShelf = 64;
 
 ui::InkClass ink_of(uint32_t colour) {
   return (colour & 255U) + ((colour >> 8U) & 255U) + ((colour >> 16U) & 255U) > 380 ? ui::InkClass::light
-                                                                                      : ui::InkClass::dark;
+                                                                                    : ui::InkClass::dark;
 }
 
 }  // namespace
@@ -91,8 +98,8 @@ Painter::Cell Painter::store(const ui::Bitmap& bitmap) {
     pen_x_[at] = 0;
     pen_y_[at] += kShelf;
   }
-  const Cell cell{bitmap.left_px,  bitmap.top_px, bitmap.width_px, bitmap.height_px,
-                  pen_x_[at], pen_y_[at],    bitmap.format};
+  const Cell cell{bitmap.left_px, bitmap.top_px, bitmap.width_px, bitmap.height_px,
+                  pen_x_[at],     pen_y_[at],    bitmap.format};
   if (bitmap.width_px > 0) {
     renderer_.upload(bitmap.format, cell.x, cell.y, cell.width, cell.height, bitmap.pixels);
     pen_x_[at] += bitmap.width_px;
@@ -137,8 +144,10 @@ void Painter::emoji_line(float x, float y, float size) {
   const auto key = std::make_tuple(size, 0U, 0U, 0U);
   auto found = cells_.find(key);
   if (found == cells_.end()) {
-    found = cells_.emplace(key, store(glyphs_.run(font, "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", ui::InkClass::dark)))
-                .first;
+    found =
+        cells_
+            .emplace(key, store(glyphs_.run(font, "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", ui::InkClass::dark)))
+            .first;
   }
   cell(found->second, std::round(x), std::round(y), 0xFFFFFFFF);
 }
