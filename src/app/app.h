@@ -3,14 +3,15 @@
 // frame. One App lives as long as the page; everything it needs from the outside is in Environment, so that the same App
 // runs headless in native tests.
 //
-// Order of a life: construct (frames show the loading screen), start() opens the database, frames follow. When opening
-// fails the App stays and shows why; nothing is ever deleted on its own.
+// Order of a life: construct, start() opens the database (no frames until then: the document shows the progress), frames
+// follow. When opening fails the App stays and shows why; nothing is ever deleted on its own.
 
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -46,6 +47,8 @@ struct Environment {
 // How far the start has come.
 enum class Phase : uint8_t { loading, ready, failed };
 
+class CommandPalette;
+
 class App {
  public:
   explicit App(Environment environment);
@@ -56,13 +59,13 @@ class App {
   void start();
 
   // Builds one frame; answers in how many milliseconds the next is wanted (0: at the next chance, infinity: never).
-  // now_ms: monotonic, of the display's clock.
+  // now_ms: monotonic, of the display's clock. Not while phase() is loading.
   double frame(double now_ms);
 
   // Whether the product uses the key: the platform then keeps the browser from using it too.
-  bool key(const ui::KeyEvent& event);
+  bool key(const ui::KeyEvent& event) { return context_.push(event); }
   // The browser went to this address (start, back, forward, a typed address).
-  void navigate(std::string_view route, std::string_view state);
+  void navigate(std::string_view route);
   // The page is being hidden or closed: send what waits.
   void on_hide();
 
@@ -73,26 +76,22 @@ class App {
   [[nodiscard]] store::StorageState storage_state() const;
   [[nodiscard]] uint64_t statement_count() const;
   [[nodiscard]] const std::string& route() const { return route_text_; }
-  // For the recovery screen: the database as a file; nothing while there is none.
+  // For the recovery screen: the database as a file; empty while there is none.
   [[nodiscard]] std::vector<uint8_t> export_database() const;
 
  private:
-  struct Palette;
-
   void opened(base::Result<std::unique_ptr<store::Database>> result);
+  // Settings that others keep: language, theme, zone, week start. Cheap when nothing changed.
   void apply_settings();
-  void draw();
-  void draw_failure();
-  void draw_route(const ui::Rect& area, ui::Model& model);
-  void draw_dialogs(ui::Model& model);
-  void handle_shell(int32_t action, int32_t add_index, ui::Model& model);
-  void handle_shortcuts(ui::Model& model);
-  void handle_files(ui::Model& model);
+  void follow_route();
+  void advance_job();
+  void finish_job();
   void handle_notices();
-  void undo(ui::Model& model);
-  void redo(ui::Model& model);
-  void advance_job(ui::Model& model);
-  double next_wake_ms() const;
+  [[nodiscard]] ui::Model model();
+  void draw_screen();
+  void draw_failure();
+  // Milliseconds until something changes by itself.
+  [[nodiscard]] double next_wake_ms();
 
   Environment environment_;
   ui::Context context_;
@@ -101,14 +100,21 @@ class App {
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<crm::Commands> commands_;
   std::unique_ptr<crm::Queries> queries_;
+  std::unique_ptr<CommandPalette> palette_;
   crm::Settings settings_;
-  uint64_t settings_version_ = 0;
+  std::optional<uint64_t> settings_version_;  // of the data when settings_ was read
   ui::Route route_;
-  std::string route_text_;
+  std::string route_text_ = "#/dashboard";
   ui::DialogState dialog_;
   ui::JobState job_;
   std::optional<store::StepId> toast_step_;
-  bool frame_wanted_ = true;
+  bool shortcuts_open_ = false;
+  double wanted_ms_ = 0;  // what the last frame asked for
+  // The next moment at which data changes by itself, and the data it was asked of.
+  std::optional<int64_t> next_change_ms_;
+  std::optional<uint64_t> next_change_version_;
+  std::string title_;
+  std::string appearance_;
 };
 
 }  // namespace app

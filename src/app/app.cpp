@@ -1,0 +1,233 @@
+#include "app/app.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "app/command_palette.h"
+#include "app/screen.h"
+#include "crm/schema.h"
+#include "ui/locale.h"
+#include "ui/views/toasts.h"
+#include "ui/widgets/display.h"
+
+namespace app {
+namespace {
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+// What of a frame a running job may take.
+constexpr int64_t kJobBudget_ms = 10;
+
+ui::Language language_of(const crm::Settings& settings, const std::vector<std::string>& preferred) {
+  std::string_view tag = settings.language;
+  if (tag.empty() && !preferred.empty()) tag = preferred.front();
+  return tag.substr(0, 2) == "ms" ? ui::Language::malay : ui::Language::english;
+}
+
+ui::ThemeChoice theme_of(crm::Theme theme) {
+  switch (theme) {
+    case crm::Theme::system: return ui::ThemeChoice::system;
+    case crm::Theme::light: return ui::ThemeChoice::light;
+    case crm::Theme::dark: return ui::ThemeChoice::dark;
+  }
+  return ui::ThemeChoice::system;
+}
+
+}  // namespace
+
+App::App(Environment environment)
+    : environment_(std::move(environment)),
+      context_(environment_.services),
+      palette_(std::make_unique<CommandPalette>()),
+      route_(ui::parse_route(route_text_)) {
+  context_.set_language(language_of(settings_, environment_.languages));
+}
+
+App::~App() = default;
+
+void App::start() {
+  phase_ = Phase::loading;
+  store::Database::open({.persistence = environment_.persistence,
+                         .clock = environment_.clock,
+                         .random = environment_.random,
+                         .migrations = crm::migrations(),
+                         .tracked_tables = crm::tracked_tables(),
+                         .on_change = environment_.wake,
+                         .on_load_progress = environment_.on_load_progress},
+                        [this](base::Result<std::unique_ptr<store::Database>> result) { opened(std::move(result)); });
+}
+
+void App::opened(base::Result<std::unique_ptr<store::Database>> result) {
+  if (!result.ok()) {
+    phase_ = Phase::failed;
+    failure_ = std::move(result).error();
+  } else {
+    database_ = std::move(result).value();
+    commands_ = std::make_unique<crm::Commands>(*database_);
+    queries_ = std::make_unique<crm::Queries>(*database_, environment_.clock, environment_.zone);
+    phase_ = Phase::ready;
+  }
+  environment_.wake();
+}
+
+void App::apply_settings() {
+  if (settings_version_ == database_->data_version()) return;
+  settings_version_ = database_->data_version();
+  settings_ = queries_->settings();
+  context_.set_language(language_of(settings_, environment_.languages));
+  context_.set_theme(theme_of(settings_.theme));
+  environment_.set_time_zone(settings_.time_zone);
+  queries_->set_time_zone(environment_.zone);
+  queries_->set_week_start(settings_.week_start);
+}
+
+void App::navigate(std::string_view route) {
+  route_text_ = route.empty() || route == "#" || route == "#/" ? "#/dashboard" : std::string(route);
+  route_ = ui::parse_route(route_text_);
+  if (dialog_.request.kind != ui::DialogKind::none) dialog_.request = {};
+  environment_.wake();
+}
+
+void App::follow_route() {
+  while (const std::string* asked = context_.take_navigation()) {
+    if (*asked == route_text_) continue;
+    route_text_ = *asked;
+    route_ = ui::parse_route(route_text_);
+  }
+}
+
+ui::Model App::model() {
+  return {.database = *database_,
+          .commands = *commands_,
+          .queries = *queries_,
+          .clock = environment_.clock,
+          .zone = environment_.zone,
+          .settings = settings_,
+          .route = route_,
+          .dialog = dialog_,
+          .job = job_,
+          .toast_step = toast_step_};
+}
+
+void App::advance_job() {
+  if (job_.job == nullptr) return;
+  const int64_t start_ms = environment_.clock.unix_ms();
+  do {
+    job_.job->advance();
+  } while (!job_.job->has_ended() && !database_->is_congested() &&
+           environment_.clock.unix_ms() - start_ms < kJobBudget_ms);
+}
+
+// Inside the frame: its toast is made of words of this frame.
+void App::finish_job() {
+  if (job_.job == nullptr || !job_.job->has_ended()) return;
+  switch (job_.job->state()) {
+    case crm::Job::State::finished:
+      toast_step_ = job_.job->step();
+      if (toast_step_ && job_.undo_offered) {
+        context_.toast({.text = job_.done_text,
+                        .accent = ui::Accent::success,
+                        .action = tr(context_, ui::Key::common_undo),
+                        .action_id = ui::kUndoStepToast});
+      } else {
+        context_.toast({.text = job_.done_text, .accent = ui::Accent::success});
+      }
+      break;
+    case crm::Job::State::cancelled: context_.toast({.text = tr(context_, ui::Key::app_job_cancelled)}); break;
+    case crm::Job::State::failed: ui::report_error(context_, job_.job->error()); break;
+    case crm::Job::State::running:
+    case crm::Job::State::rolling_back: break;
+  }
+  job_ = {};
+}
+
+void App::handle_notices() {
+  for (const store::Notice& notice : database_->take_notices()) {
+    switch (notice.kind) {
+      case store::Notice::Kind::command_rejected: ui::report_error(context_, notice.error); break;
+      case store::Notice::Kind::image_replaced:
+        context_.toast({.text = tr(context_, ui::Key::app_database_replaced)});
+        break;
+    }
+  }
+  if (const std::optional<base::Error> error = queries_->take_error()) ui::report_error(context_, *error);
+}
+
+double App::frame(double now_ms) {
+  if (phase_ == Phase::loading) return kNever;
+  if (phase_ == Phase::ready) {
+    database_->poll();
+    advance_job();
+    apply_settings();
+  }
+  context_.begin_frame(now_ms);
+  if (phase_ == Phase::failed) {
+    draw_failure();
+  } else {
+    context_.set_calendar(base::local_date(environment_.clock.unix_ms(), environment_.zone), settings_.week_start);
+    follow_route();
+    handle_notices();
+    finish_job();
+    draw_screen();
+    follow_route();
+  }
+  double wanted_ms = context_.end_frame();
+  if (job_.job != nullptr) wanted_ms = 0;
+  // A command of this frame may have changed the settings, or gone to another route.
+  if (phase_ == Phase::ready && settings_version_ != database_->data_version()) wanted_ms = 0;
+  wanted_ms_ = wanted_ms;
+  return phase_ == Phase::ready ? std::min(wanted_ms, next_wake_ms()) : wanted_ms;
+}
+
+double App::next_wake_ms() {
+  const int64_t now_ms = environment_.clock.unix_ms();
+  if (next_change_version_ != database_->data_version() || (next_change_ms_ && *next_change_ms_ <= now_ms)) {
+    next_change_version_ = database_->data_version();
+    next_change_ms_ = queries_->next_change_ms();
+  }
+  double wake_ms = kNever;
+  if (next_change_ms_) wake_ms = static_cast<double>(std::max<int64_t>(*next_change_ms_ - now_ms, 1));
+  if (const std::optional<int64_t> poll_at_ms = database_->poll_at_ms())
+    wake_ms = std::min(wake_ms, static_cast<double>(std::max<int64_t>(*poll_at_ms - now_ms, 1)));
+  return wake_ms;
+}
+
+void App::draw_screen() {
+  ui::Model screen_model = model();
+  screen(context_, screen_model,
+         {.palette = *palette_, .shortcuts_open = shortcuts_open_, .title = title_, .appearance = appearance_});
+}
+
+void App::draw_failure() {
+  const ui::EmptyStateResult answer = ui::empty_state(context_, context_.window(),
+                                                      {.icon = ui::Icon::alert,
+                                                       .title = tr(context_, ui::Key::app_open_failed),
+                                                       .text = error_text(context_, failure_),
+                                                       .id = "open_failed",
+                                                       .primary = tr(context_, ui::Key::common_retry),
+                                                       .primary_icon = ui::Icon::refresh});
+  if (answer == ui::EmptyStateResult::primary) start();
+}
+
+void App::on_hide() {
+  if (database_ != nullptr) database_->on_hide();
+}
+
+bool App::settled() const {
+  return phase_ != Phase::loading && wanted_ms_ == kNever && job_.job == nullptr && storage_state().queued == 0;
+}
+
+store::StorageState App::storage_state() const {
+  return database_ != nullptr ? database_->storage_state() : store::StorageState{};
+}
+
+uint64_t App::statement_count() const { return database_ != nullptr ? database_->statement_count() : 0; }
+
+std::vector<uint8_t> App::export_database() const {
+  std::vector<uint8_t> bytes;
+  if (database_ == nullptr) return bytes;
+  bytes.reserve(database_->image_size());
+  database_->export_image([&](std::span<const uint8_t> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
+  return bytes;
+}
+
+}  // namespace app
