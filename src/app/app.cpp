@@ -143,7 +143,8 @@ void App::finish_job() {
 void App::handle_notices() {
   for (const store::Notice& notice : database_->take_notices()) {
     switch (notice.kind) {
-      case store::Notice::Kind::command_rejected: ui::report_error(context_, notice.error); break;
+      case store::Notice::Kind::command_rejected:
+      case store::Notice::Kind::storage_failed: ui::report_error(context_, notice.error); break;
       case store::Notice::Kind::image_replaced:
         context_.toast({.text = tr(context_, ui::Key::app_database_replaced)});
         break;
@@ -226,7 +227,8 @@ std::vector<uint8_t> App::export_database() const {
   std::vector<uint8_t> bytes;
   if (database_ == nullptr) return bytes;
   bytes.reserve(database_->image_size());
-  database_->export_image([&](std::span<const uint8_t> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
+  database_->export_image(
+      [&](std::span<const uint8_t> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
   return bytes;
 }
 

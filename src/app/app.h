@@ -1,10 +1,10 @@
 #pragma once
 // The root of the product: owns the interface's context, the database and the domain, and turns "a frame is due" into a
-// frame. One App lives as long as the page; everything it needs from the outside is in Environment, so that the same App
-// runs headless in native tests.
+// frame. One App lives as long as the page; everything it needs from the outside is in Environment, so that the same
+// App runs headless in native tests.
 //
-// Order of a life: construct, start() opens the database (no frames until then: the document shows the progress), frames
-// follow. When opening fails the App stays and shows why; nothing is ever deleted on its own.
+// Order of a life: construct, start() opens the database (no frames until then: the document shows the progress),
+// frames follow. When opening fails the App stays and shows why; nothing is ever deleted on its own.
 
 #include <cstdint>
 #include <functional>

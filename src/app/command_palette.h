@@ -1,6 +1,6 @@
 #pragma once
-// Ctrl/Cmd+K: one box over all records, screens and commands. Records come from the domain's search; screens and commands
-// are matched by their folded names in the person's language.
+// Ctrl/Cmd+K: one box over all records, screens and commands. Records come from the domain's search; screens and
+// commands are matched by their folded names in the person's language.
 
 #include <string>
 #include <vector>

@@ -43,11 +43,12 @@ const Route* find_route(const ui::Route& route) {
   return nullptr;
 }
 
-bool is_record(const Route& known, const ui::Route& route) { return known.record != nullptr && !route.segment(1).empty(); }
+bool is_record(const Route& known, const ui::Route& route) {
+  return known.record != nullptr && !route.segment(1).empty();
+}
 
 std::string_view title_of(ui::Context& ctx, ui::Model& model, const Route* known) {
-  if (known == nullptr)
-    return tr(ctx, model.route.segment(0) == "gallery" ? Key::gallery_title : Key::app_not_found);
+  if (known == nullptr) return tr(ctx, model.route.segment(0) == "gallery" ? Key::gallery_title : Key::app_not_found);
   if (!is_record(*known, model.route)) return tr(ctx, known->title);
   const std::string name = model.queries.name_of({known->type, ui::route_id(model.route)});
   return name.empty() ? tr(ctx, Key::app_not_found) : join(ctx, {name});
@@ -192,21 +193,39 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
 
   const uint32_t overdue = model.queries.task_counts().buckets[static_cast<size_t>(crm::TaskBucket::overdue)];
   const std::array items = {
-      ui::ShellItem{.id = "dashboard", .label = tr(ctx, Key::app_dashboard), .icon = Icon::dashboard,
-                    .route = "#/dashboard", .on_phone_bar = true},
-      ui::ShellItem{.id = "leads", .label = tr(ctx, Key::app_leads), .icon = Icon::leads, .route = "#/leads"},
-      ui::ShellItem{.id = "contacts", .label = tr(ctx, Key::app_contacts), .icon = Icon::people,
-                    .route = "#/contacts", .on_phone_bar = true},
-      ui::ShellItem{.id = "companies", .label = tr(ctx, Key::app_companies), .icon = Icon::building,
-                    .route = "#/companies"},
-      ui::ShellItem{.id = "deals", .label = tr(ctx, Key::app_deals), .icon = Icon::deals, .route = "#/deals",
+      ui::ShellItem{.id = "dashboard",
+                    .label = tr(ctx, Key::app_dashboard),
+                    .icon = Icon::dashboard,
+                    .route = "#/dashboard",
                     .on_phone_bar = true},
-      ui::ShellItem{.id = "calendar", .label = tr(ctx, Key::app_calendar), .icon = Icon::calendar,
-                    .route = "#/calendar", .on_phone_bar = true},
-      ui::ShellItem{.id = "tasks", .label = tr(ctx, Key::app_tasks), .icon = Icon::tasks, .route = "#/tasks",
+      ui::ShellItem{.id = "leads", .label = tr(ctx, Key::app_leads), .icon = Icon::leads, .route = "#/leads"},
+      ui::ShellItem{.id = "contacts",
+                    .label = tr(ctx, Key::app_contacts),
+                    .icon = Icon::people,
+                    .route = "#/contacts",
+                    .on_phone_bar = true},
+      ui::ShellItem{
+          .id = "companies", .label = tr(ctx, Key::app_companies), .icon = Icon::building, .route = "#/companies"},
+      ui::ShellItem{.id = "deals",
+                    .label = tr(ctx, Key::app_deals),
+                    .icon = Icon::deals,
+                    .route = "#/deals",
+                    .on_phone_bar = true},
+      ui::ShellItem{.id = "calendar",
+                    .label = tr(ctx, Key::app_calendar),
+                    .icon = Icon::calendar,
+                    .route = "#/calendar",
+                    .on_phone_bar = true},
+      ui::ShellItem{.id = "tasks",
+                    .label = tr(ctx, Key::app_tasks),
+                    .icon = Icon::tasks,
+                    .route = "#/tasks",
                     .count = static_cast<int64_t>(overdue)},
-      ui::ShellItem{.id = "settings", .label = tr(ctx, Key::app_settings), .icon = Icon::settings,
-                    .route = "#/settings", .at_end = true},
+      ui::ShellItem{.id = "settings",
+                    .label = tr(ctx, Key::app_settings),
+                    .icon = Icon::settings,
+                    .route = "#/settings",
+                    .at_end = true},
   };
   std::array<ui::MenuItem, 8> add_items;
   for (size_t index = 0; index < add_items.size(); ++index) {
@@ -218,23 +237,23 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
   const store::StorageState storage = model.database.storage_state();
   const bool update = ctx.services().document.update_waiting();
   const bool record = known != nullptr && is_record(*known, model.route);
-  const ui::Shell shell = begin_shell(
-      ctx, {.items = items,
-            .current = known != nullptr ? known->name : std::string_view{},
-            .title = title,
-            .parent_title = record ? tr(ctx, known->title) : std::string_view{},
-            .parent_route = record ? join(ctx, {"#/", known->name}) : std::string_view{},
-            .add_items = add_items,
-            .can_undo = undo_step.has_value(),
-            .can_redo = redo_step.has_value(),
-            .undo_label = undo_step ? tr(ctx, Key::app_undo_step, {{"step", step_text(ctx, *undo_step)}})
-                                    : tr(ctx, Key::common_undo),
-            .redo_label = redo_step ? tr(ctx, Key::app_redo_step, {{"step", step_text(ctx, *redo_step)}})
-                                    : tr(ctx, Key::common_redo),
-            .lamp = lamp_of(storage),
-            .lamp_reason = lamp_reason(ctx, storage),
-            .banner = update ? tr(ctx, Key::app_update_waiting) : std::string_view{},
-            .banner_action = update ? tr(ctx, Key::app_update_action) : std::string_view{}});
+  const ui::Shell shell =
+      begin_shell(ctx, {.items = items,
+                        .current = known != nullptr ? known->name : std::string_view{},
+                        .title = title,
+                        .parent_title = record ? tr(ctx, known->title) : std::string_view{},
+                        .parent_route = record ? join(ctx, {"#/", known->name}) : std::string_view{},
+                        .add_items = add_items,
+                        .can_undo = undo_step.has_value(),
+                        .can_redo = redo_step.has_value(),
+                        .undo_label = undo_step ? tr(ctx, Key::app_undo_step, {{"step", step_text(ctx, *undo_step)}})
+                                                : tr(ctx, Key::common_undo),
+                        .redo_label = redo_step ? tr(ctx, Key::app_redo_step, {{"step", step_text(ctx, *redo_step)}})
+                                                : tr(ctx, Key::common_redo),
+                        .lamp = lamp_of(storage),
+                        .lamp_reason = lamp_reason(ctx, storage),
+                        .banner = update ? tr(ctx, Key::app_update_waiting) : std::string_view{},
+                        .banner_action = update ? tr(ctx, Key::app_update_action) : std::string_view{}});
   draw_route(ctx, shell.content, model, known);
   end_shell(ctx);
 
@@ -243,7 +262,9 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
     case ui::ShellAction::search: state.palette.open(); break;
     case ui::ShellAction::undo: run_command(ctx, model, Action::undo); break;
     case ui::ShellAction::redo: run_command(ctx, model, Action::redo); break;
-    case ui::ShellAction::add: run_command(ctx, model, add_commands()[static_cast<size_t>(shell.add_index)].action); break;
+    case ui::ShellAction::add:
+      run_command(ctx, model, add_commands()[static_cast<size_t>(shell.add_index)].action);
+      break;
     case ui::ShellAction::banner: ctx.services().document.apply_update(); break;
     case ui::ShellAction::help: state.shortcuts_open = true; break;
   }

@@ -65,8 +65,9 @@ float activity_entry(Context& ctx, const Model& model, const Rect& area, const c
   const float meta_height = line_height(ctx, TextStyle::caption);
   const float padding = ctx.px(space::kS);
   const float written_height =
-      written.empty() ? 0
-                      : paragraph_height(ctx, written, rest.width - 2 * padding, TextStyle::body, kTextLines) + 2 * padding;
+      written.empty()
+          ? 0
+          : paragraph_height(ctx, written, rest.width - 2 * padding, TextStyle::body, kTextLines) + 2 * padding;
   const float gap = written.empty() ? 0 : ctx.px(6);
   const float height = std::max(sentence_height + meta_height + gap + written_height, icon_box);
   if (draw == Draw::no) return height;

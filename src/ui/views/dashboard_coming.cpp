@@ -21,32 +21,32 @@ std::vector<const crm::ComingItem*> items_of(const DashboardData& data, ComingKi
 }
 
 std::string_view detail_of(Context& ctx, const Model& model, const crm::ComingItem& item) {
-  const std::string_view when = item.kind == crm::ComingItem::Kind::task ? due_text(ctx, model, item.due)
-                                                                          : span_text(ctx, model, item.span);
+  const std::string_view when =
+      item.kind == crm::ComingItem::Kind::task ? due_text(ctx, model, item.due) : span_text(ctx, model, item.span);
   return item.linked.empty() ? when : join(ctx, {when, " · ", item.linked.front().name});
 }
 
 // Title above, when and whom below; opens the record.
 void item_body(Context& ctx, const Model& model, const Rect& row, const crm::ComingItem& item) {
   const std::string_view detail = detail_of(ctx, model, item);
-  const std::string_view name =
-      item.overdue ? join(ctx, {item.title, ", ", tr(ctx, Key::dashboard_overdue), ", ", detail})
-                   : join(ctx, {item.title, ", ", detail});
-  const Response response = interact(
-      ctx, row, {.id = "open", .role = Role::link, .name = name, .href = href_of(ctx, item.record)});
+  const std::string_view name = item.overdue
+                                    ? join(ctx, {item.title, ", ", tr(ctx, Key::dashboard_overdue), ", ", detail})
+                                    : join(ctx, {item.title, ", ", detail});
+  const Response response =
+      interact(ctx, row, {.id = "open", .role = Role::link, .name = name, .href = href_of(ctx, item.record)});
   if (response.hovered) fill_rect(ctx, row, ctx.palette().hover, radius::kControl);
   focus_ring(ctx, response, radius::kControl);
   Rect rest = row.inset(ctx.px(6), ctx.px(3));
   paint_text(ctx, rest.cut_top(line_height(ctx, TextStyle::body)), item.title);
-  paint_text(ctx, rest, detail,
-             {.style = TextStyle::caption, .tone = item.overdue ? Tone::danger : Tone::tertiary});
+  paint_text(ctx, rest, detail, {.style = TextStyle::caption, .tone = item.overdue ? Tone::danger : Tone::tertiary});
 }
 
 void task_row(Context& ctx, Model& model, Rect row, const crm::ComingItem& item) {
   bool done = false;
   const Rect box = row.cut_left(ctx.px(28));
-  if (checkbox(ctx, box, done,
-               {.label = tr(ctx, Key::dashboard_complete, {{"title", item.title}}), .id = "done", .label_hidden = true}))
+  if (checkbox(
+          ctx, box, done,
+          {.label = tr(ctx, Key::dashboard_complete, {{"title", item.title}}), .id = "done", .label_hidden = true}))
     report(ctx, model, model.commands.complete_tasks({crm::TaskId{item.record.id}}),
            tr(ctx, Key::dashboard_completed, {{"title", item.title}}));
   item_body(ctx, model, row, item);

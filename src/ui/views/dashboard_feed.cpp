@@ -1,5 +1,5 @@
-// The account's activity feed: everything that happened, newest first, narrowed by kind and period. Entries have different
-// heights; they are measured once per width, and only those in view are drawn.
+// The account's activity feed: everything that happened, newest first, narrowed by kind and period. Entries have
+// different heights; they are measured once per width, and only those in view are drawn.
 
 #include <array>
 
@@ -34,8 +34,8 @@ struct FeedState {
 
 constexpr std::array kGroups = {Key::dashboard_feed_all,   Key::dashboard_feed_notes, Key::dashboard_feed_calls,
                                 Key::dashboard_feed_deals, Key::dashboard_feed_tasks, Key::dashboard_feed_contacts};
-constexpr std::array kPeriods = {Key::dashboard_any_time, Key::dashboard_today, Key::dashboard_7_days,
-                                 Key::dashboard_30_days};
+constexpr std::array kPeriods = {Key::dashboard_any_time, Key::dashboard_today, Key::dashboard_last_7_days,
+                                 Key::dashboard_last_30};
 
 crm::FeedFilter filter_of(const FeedState& state, const Model& model) {
   crm::FeedFilter filter;

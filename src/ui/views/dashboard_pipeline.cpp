@@ -24,13 +24,12 @@ void stage_row(Context& ctx, const Rect& row, const crm::BoardColumn& column, in
       column.sums.empty() ? std::string_view{}
                           : tr(ctx, Key::dashboard_weighted, {{"sum", sums_text(ctx, column.sums, true)}});
   const IdScope scope{ctx, id_number(column.stage.id.value)};
-  const Response response =
-      interact(ctx, row.inset(-ctx.px(space::kS), 0),
-               {.id = "stage",
-                .role = Role::link,
-                .name = join(ctx, {name, ", ", count, column.sums.empty() ? "" : ", ", sum, weighted.empty() ? "" : ", ",
-                                   weighted}),
-                .href = deals_href(ctx, "stage", column.stage.id.value.to_text())});
+  const Response response = interact(ctx, row.inset(-ctx.px(space::kS), 0),
+                                     {.id = "stage",
+                                      .role = Role::link,
+                                      .name = join(ctx, {name, ", ", count, column.sums.empty() ? "" : ", ", sum,
+                                                         weighted.empty() ? "" : ", ", weighted}),
+                                      .href = deals_href(ctx, "stage", column.stage.id.value.to_text())});
   if (response.hovered) fill_rect(ctx, response.rect, ctx.palette().hover, radius::kControl);
   focus_ring(ctx, response, radius::kControl);
 
@@ -88,8 +87,8 @@ float pipeline_card(Context& ctx, Model& model, DashboardData& data, const Rect&
     Rect control = rest.cut_top(choice_height);
     control.cut_bottom(ctx.px(space::kS));
     if (select(ctx, control, selected, {.text = field, .options = options})) {
-      data.pipeline = selected <= 0 ? std::nullopt
-                                    : std::optional(data.pipelines[static_cast<size_t>(selected) - 1].id);
+      data.pipeline =
+          selected <= 0 ? std::nullopt : std::optional(data.pipelines[static_cast<size_t>(selected) - 1].id);
       data.version.reset();
       ctx.wake_in(0);
     }
@@ -112,7 +111,9 @@ float closed_card(Context& ctx, Model&, const DashboardData& data, const Rect& a
   for (const crm::ClosedFigures& closed : data.closed) {
     const bool won = closed.outcome == crm::Outcome::won;
     const bool lost = closed.outcome == crm::Outcome::lost;
-    const std::string_view title = tr(ctx, won ? Key::dashboard_won : lost ? Key::dashboard_lost : Key::dashboard_unqualified);
+    const std::string_view title = tr(ctx, won    ? Key::dashboard_won
+                                           : lost ? Key::dashboard_lost
+                                                  : Key::dashboard_unqualified);
     const std::string_view outcome = won ? "won" : lost ? "lost" : "unqualified";
     const std::string_view sum = sums_text(ctx, closed.sums);
     const std::string_view count = tr(ctx, Key::dashboard_deals, {{"count", closed.count}});
@@ -121,8 +122,12 @@ float closed_card(Context& ctx, Model&, const DashboardData& data, const Rect& a
               .detail = count,
               .id = outcome,
               .href = deals_href(ctx, "outcome", outcome),
-              .icon = won ? Icon::won : lost ? Icon::lost : Icon::minus,
-              .icon_tone = won ? Tone::success : lost ? Tone::danger : Tone::tertiary,
+              .icon = won    ? Icon::trophy
+                      : lost ? Icon::lost
+                             : Icon::minus,
+              .icon_tone = won    ? Tone::success
+                           : lost ? Tone::danger
+                                  : Tone::tertiary,
               .end_text = sum});
   }
   return height;

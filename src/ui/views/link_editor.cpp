@@ -31,19 +31,17 @@ float link_editor(Context& ctx, Model& model, const Rect& area, std::string_view
   }
   Flow flow{area, ctx.px(space::kS)};
   const Rect control = flow.next(field_height(ctx, field, area.width));
-  const SelectResponse picked = combobox(ctx, control, state.query,
-                                         {.text = field,
-                                          .options = options,
-                                          .placeholder = tr(ctx, Key::support_link_placeholder),
-                                          .icon = Icon::link});
+  const SelectResponse picked = combobox(
+      ctx, control, state.query,
+      {.text = field, .options = options, .placeholder = tr(ctx, Key::support_link_placeholder), .icon = Icon::link});
   if (picked.chosen && static_cast<size_t>(*picked.chosen) < state.hits.size()) {
     const crm::RecordRef& record = state.hits[static_cast<size_t>(*picked.chosen)].record;
     if (std::find(links.begin(), links.end(), record) == links.end()) links.push_back(record);
     state.query.clear();
     state.hits.clear();
   } else if (picked.query_changed) {
-    state.hits = state.query.empty() ? std::vector<crm::SearchHit>{}
-                                     : model.queries.suggest(state.query, types, kSuggestions);
+    state.hits =
+        state.query.empty() ? std::vector<crm::SearchHit>{} : model.queries.suggest(state.query, types, kSuggestions);
   }
   if (links.empty()) return flow.used();
 

@@ -33,8 +33,8 @@ enum class DialogKind : uint8_t {
   appointment,
   note,
   call,
-  convert_lead,  // `records`: one or many leads
-  close_deal,    // `records`: deals; `outcome` says how; asks for the reason
+  convert_lead,    // `records`: one or many leads
+  close_deal,      // `records`: deals; `outcome` says how; asks for the reason
   delete_records,  // `records`; asks first when many or when something hangs on them
   import_file,     // `files`: dropped or chosen
   replace_database,
@@ -62,11 +62,12 @@ struct DialogState {
   uint64_t serial = 0;
 };
 
-// A running job shows its progress in a bar at the bottom of the shell, with Cancel; the app advances it between frames.
+// A running job shows its progress in a bar at the bottom of the shell, with Cancel; the app advances it between
+// frames.
 struct JobState {
   std::unique_ptr<crm::Job> job;
-  std::string title;          // "Importing 10,000 contacts…"
-  std::string done_text;      // toast when it has finished, with Undo
+  std::string title;      // "Importing 10,000 contacts…"
+  std::string done_text;  // toast when it has finished, with Undo
   bool undo_offered = true;
 };
 

@@ -1,6 +1,7 @@
-// Opening a database file: first what is in it, then the question, then the exchange. The present database is kept and can
-// be brought back under Settings.
+// Opening a database file: first what is in it, then the question, then the exchange. The present database is kept and
+// can be brought back under Settings.
 
+#include "ui/format.h"
 #include "ui/text.h"
 #include "ui/views/views.h"
 #include "ui/widgets/display.h"
@@ -29,8 +30,8 @@ struct CountLabel {
   Key label{};
 };
 constexpr CountLabel kCountLabels[] = {
-    {"lead", Key::app_leads},   {"contact", Key::settings_contacts_and_companies}, {"deal", Key::app_deals},
-    {"task", Key::app_tasks},   {"appointment", Key::dashboard_appointments},       {"activity", Key::dashboard_feed},
+    {"lead", Key::app_leads}, {"contact", Key::settings_contacts_and_companies}, {"deal", Key::app_deals},
+    {"task", Key::app_tasks}, {"appointment", Key::dashboard_appointments},      {"activity", Key::dashboard_feed},
 };
 
 // The tables a person knows, with their numbers.
@@ -98,7 +99,8 @@ void replace_database_dialog(Context& ctx, Model& model) {
     }
     if (dialog.result() == DialogResult::primary && usable && !draft.busy) {
       draft.busy = true;
-      // The answer comes when the new image is durable; the dialog may be gone by then, so it speaks through the context.
+      // The answer comes when the new image is durable; the dialog may be gone by then, so it speaks through the
+      // context.
       model.database.replace_image(draft.bytes, [&ctx](base::Status status) {
         if (!status.ok()) {
           report_error(ctx, status.error());

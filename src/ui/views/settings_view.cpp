@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "ui/format.h"
 #include "ui/views/views.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/scroll.h"

@@ -44,9 +44,7 @@ std::string_view type_text(Context& ctx, crm::RecordType type) {
   return {};
 }
 
-base::Uuid route_id(const Route& route) {
-  return base::Uuid::from_text(route.segment(1)).value_or(base::Uuid{});
-}
+base::Uuid route_id(const Route& route) { return base::Uuid::from_text(route.segment(1)).value_or(base::Uuid{}); }
 
 uint64_t id_number(const base::Uuid& id) { return base::UuidHash{}(id); }
 

@@ -62,14 +62,14 @@ std::string_view ago_text(Context& ctx, const Model& model, int64_t unix_ms) {
   if (age_ms >= 0 && age_ms < kHour_ms) return tr(ctx, Key::support_minutes_ago, {{"count", age_ms / kMinute_ms}});
   const base::Date day = base::local_date(unix_ms, model.zone);
   if (day == model.today())
-    return age_ms >= 0 ? tr(ctx, Key::support_hours_ago, {{"count", age_ms / kHour_ms}}) : day_and_time(ctx, model, unix_ms);
+    return age_ms >= 0 ? tr(ctx, Key::support_hours_ago, {{"count", age_ms / kHour_ms}})
+                       : day_and_time(ctx, model, unix_ms);
   return format_day(ctx, day);
 }
 
 std::string_view activity_sentence(Context& ctx, const crm::ActivityEntry& entry) {
-  const std::string_view actor = entry.actor_is_me || entry.actor_name.empty()
-                                     ? tr(ctx, Key::support_you)
-                                     : std::string_view(entry.actor_name);
+  const std::string_view actor =
+      entry.actor_is_me || entry.actor_name.empty() ? tr(ctx, Key::support_you) : std::string_view(entry.actor_name);
   const std::string_view record =
       entry.records.empty() ? tr(ctx, Key::support_deleted_record) : std::string_view(entry.records.front().name);
   std::string_view from = label_text(ctx, entry.from);
@@ -84,9 +84,10 @@ std::string_view activity_sentence(Context& ctx, const crm::ActivityEntry& entry
     case crm::ActivityKind::task_created:
     case crm::ActivityKind::task_done: text = entry.task_title; break;
     case crm::ActivityKind::call:
-      return tr(ctx,
-                entry.direction == crm::CallDirection::incoming ? Key::support_call_incoming : Key::support_call_outgoing,
-                {{"actor", actor}, {"record", record}, {"count", (entry.duration_s + 59) / 60}});
+      return tr(
+          ctx,
+          entry.direction == crm::CallDirection::incoming ? Key::support_call_incoming : Key::support_call_outgoing,
+          {{"actor", actor}, {"record", record}, {"count", (entry.duration_s + 59) / 60}});
     default: break;
   }
   const std::optional<Key> key = find_key(join(ctx, {"crm.activity_", crm::name_of(entry.kind)}));
@@ -113,7 +114,7 @@ Icon activity_icon(crm::ActivityKind kind) {
     case crm::ActivityKind::deal_created:
     case crm::ActivityKind::stage_changed:
     case crm::ActivityKind::deal_reopened: return Icon::deals;
-    case crm::ActivityKind::deal_won: return Icon::won;
+    case crm::ActivityKind::deal_won: return Icon::trophy;
     case crm::ActivityKind::deal_lost:
     case crm::ActivityKind::deal_unqualified: return Icon::lost;
     case crm::ActivityKind::lead_converted: return Icon::convert;

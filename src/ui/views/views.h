@@ -1,22 +1,22 @@
 #pragma once
-// The screens. Each draws one route into the rectangle that the shell leaves it; the shell shows title, search, Add, undo
-// and the lamp. Which route is whose: product.md, "The shell".
+// The screens. Each draws one route into the rectangle that the shell leaves it; the shell shows title, search, Add,
+// undo and the lamp. Which route is whose: product.md, "The shell".
 
 #include "ui/views/model.h"
 
 namespace ui {
 
-void dashboard_view(Context& ctx, Rect area, Model& model);     // #/dashboard
-void leads_view(Context& ctx, Rect area, Model& model);         // #/leads
-void lead_page(Context& ctx, Rect area, Model& model);          // #/leads/ID
-void contacts_view(Context& ctx, Rect area, Model& model);      // #/contacts (people)
-void companies_view(Context& ctx, Rect area, Model& model);     // #/companies
-void contact_page(Context& ctx, Rect area, Model& model);       // #/contacts/ID and #/companies/ID
-void deals_view(Context& ctx, Rect area, Model& model);         // #/deals?view=board|table
-void deal_page(Context& ctx, Rect area, Model& model);          // #/deals/ID
-void calendar_view(Context& ctx, Rect area, Model& model);      // #/calendar?view=month|week&date=YYYY-MM-DD
-void tasks_view(Context& ctx, Rect area, Model& model);         // #/tasks
-void settings_view(Context& ctx, Rect area, Model& model);      // #/settings/SECTION
+void dashboard_view(Context& ctx, Rect area, Model& model);  // #/dashboard
+void leads_view(Context& ctx, Rect area, Model& model);      // #/leads
+void lead_page(Context& ctx, Rect area, Model& model);       // #/leads/ID
+void contacts_view(Context& ctx, Rect area, Model& model);   // #/contacts (people)
+void companies_view(Context& ctx, Rect area, Model& model);  // #/companies
+void contact_page(Context& ctx, Rect area, Model& model);    // #/contacts/ID and #/companies/ID
+void deals_view(Context& ctx, Rect area, Model& model);      // #/deals?view=board|table
+void deal_page(Context& ctx, Rect area, Model& model);       // #/deals/ID
+void calendar_view(Context& ctx, Rect area, Model& model);   // #/calendar?view=month|week&date=YYYY-MM-DD
+void tasks_view(Context& ctx, Rect area, Model& model);      // #/tasks
+void settings_view(Context& ctx, Rect area, Model& model);   // #/settings/SECTION
 
 // Dialogs: drawn while model.dialog.request is of their kind; they close themselves with close_dialog().
 void lead_dialog(Context& ctx, Model& model);
