@@ -1,0 +1,169 @@
+// The page's storage: what store::Persistence asks for (src/store/persistence.h), in terms of IndexedDB. One operation
+// that writes is under way at a time; the C++ side sees to that. Nothing is told to another tab before it is durable.
+
+import { Channel } from './channel';
+import { replaceDatabase, swapPrevious, writeCheckpoint, type Slice } from './checkpoint';
+import { addRecord, type Durability } from './commit';
+import { Connection } from './connection';
+import { failure, kDatabaseName, type CommitRecord, type Result } from './layout';
+import { announceSession, Lease, liveSessions } from './lease';
+import { loadImage, readSince, type Loaded, type LoadTarget } from './load';
+import { noteGeneration } from './sentinel';
+
+export interface StorageEvents {
+  foreignCommit(record: CommitRecord): void;
+  foreignCommitsMissed(): void;
+  imageReplaced(): void;
+}
+
+export interface StorageOptions {
+  name?: string;
+  // A newer version of the page wants to change the layout: this one must be loaded again.
+  onOutdated?: () => void;
+}
+
+export class Storage {
+  private readonly connection: Connection;
+  private readonly name: string;
+  private events: StorageEvents | null = null;
+  private channel: Channel | null = null;
+  private lease: Lease | null = null;
+  private databaseId = '';
+  private era = 0;
+  private durableGeneration = 0;
+
+  constructor(options: StorageOptions = {}) {
+    this.name = options.name ?? kDatabaseName;
+    this.connection = new Connection(this.name, options.onOutdated);
+    // A page that comes back, from the back/forward cache or from being frozen, has missed what others wrote.
+    addEventListener('pageshow', (event) => {
+      if (event.persisted) this.events?.foreignCommitsMissed();
+    });
+    document.addEventListener('resume', () => this.events?.foreignCommitsMissed());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState !== 'hidden') return;
+      this.noteSentinel(true);
+      // After the other listeners, which may still have something to send.
+      setTimeout(() => this.lease?.letGo(), 0);
+    });
+  }
+
+  subscribe(events: StorageEvents | null): void {
+    this.events = events;
+  }
+
+  async load(session: string, target: LoadTarget): Promise<Loaded & { liveSessions: string[] }> {
+    announceSession(session);
+    let loaded: Loaded;
+    try {
+      loaded = await loadImage(await this.connection.open(), target);
+    } catch (error) {
+      this.connection.drop();
+      throw error;
+    }
+    this.databaseId = loaded.databaseId;
+    this.era = loaded.era;
+    this.durableGeneration = loaded.generation;
+    this.channel ??= new Channel(`kenalan:${this.name}:${loaded.databaseId}`, {
+      foreignCommit: (record) => this.events?.foreignCommit(record),
+      foreignCommitsMissed: () => this.events?.foreignCommitsMissed(),
+      imageReplaced: () => this.events?.imageReplaced(),
+      leaseWanted: () => this.lease?.letGo(),
+    });
+    this.lease ??= new Lease(`kenalan:${this.name}:${loaded.databaseId}:writer`, { ask: () => this.channel?.askForLease() });
+    if (document.visibilityState === 'visible') this.lease.tryAcquire();
+    return { ...loaded, liveSessions: await liveSessions() };
+  }
+
+  // With the lease and a live connection everything up to the transaction's commit() happens before this returns.
+  commit(record: CommitRecord, durability: Durability): Promise<Result> {
+    const { handle } = this.connection;
+    const first = handle !== null && this.lease !== null && this.lease.isHeld
+      ? this.send(handle, record, durability)
+      : this.prepare().then((database) => this.send(database, record, durability), failure);
+    return first.then(async (result) => {
+      // A dead handle: the same record once more over a new one; if it got through after all, its nonce tells.
+      const again = result.outcome === 'failed' && result.reason === 'closed';
+      const final = again ? await this.retryOnNewConnection(record, durability) : result;
+      this.lease?.end();
+      if (final.outcome === 'durable') {
+        this.durableGeneration = record.generation;
+        this.channel?.tellCommit(record);
+        this.noteSentinel(record.previous === 0);
+      }
+      return final;
+    });
+  }
+
+  async readSince(generation: number): Promise<CommitRecord[] | null> {
+    try {
+      return await readSince(await this.connection.open(), this.era, generation);
+    } catch (error) {
+      this.connection.drop();
+      throw error;
+    }
+  }
+
+  checkpoint(slice: Slice): Promise<Result> {
+    return this.write((database) => writeCheckpoint(database, this.era, slice));
+  }
+
+  replace(slice: Omit<Slice, 'segments' | 'keepFrom'>, segment: (number: number) => Uint8Array): Promise<Result> {
+    return this.exchange(slice.generation, (database) => replaceDatabase(database, this.era, slice, segment));
+  }
+
+  swapPrevious(generation: number): Promise<Result> {
+    return this.exchange(generation, (database) => swapPrevious(database, this.era, generation));
+  }
+
+  private exchange(generation: number, work: (database: IDBDatabase) => Promise<Result & { era: number }>): Promise<Result> {
+    return this.write(async (database) => {
+      const { era, ...result } = await work(database);
+      if (result.outcome === 'durable') {
+        this.era = era;
+        this.durableGeneration = generation;
+        this.channel?.tellReplaced();
+        this.noteSentinel(true);
+      }
+      return result;
+    });
+  }
+
+  private async prepare(): Promise<IDBDatabase> {
+    await this.lease?.acquire();
+    return this.connection.open();
+  }
+
+  private send(database: IDBDatabase, record: CommitRecord, durability: Durability): Promise<Result> {
+    this.lease?.begin();
+    return addRecord(database, this.era, record, durability);
+  }
+
+  private async retryOnNewConnection(record: CommitRecord, durability: Durability): Promise<Result> {
+    this.connection.drop();
+    try {
+      return await addRecord(await this.connection.open(), this.era, record, durability);
+    } catch (error) {
+      return failure(error);
+    }
+  }
+
+  private async write(work: (database: IDBDatabase) => Promise<Result>): Promise<Result> {
+    let result: Result;
+    try {
+      const database = await this.prepare();
+      this.lease?.begin();
+      result = await work(database);
+    } catch (error) {
+      result = failure(error);
+    }
+    if (result.outcome === 'failed' && result.reason === 'closed') this.connection.drop();
+    this.lease?.end();
+    return result;
+  }
+
+  private noteSentinel(force: boolean): void {
+    if (this.durableGeneration > 0 && this.name === kDatabaseName) noteGeneration(this.databaseId, this.durableGeneration, force);
+  }
+}
+
