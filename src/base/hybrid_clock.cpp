@@ -40,9 +40,12 @@ void HybridClock::receive(const HybridTime& stamp, int64_t unix_ms) {
   const uint64_t now = static_cast<uint64_t>(std::max<int64_t>(unix_ms, 0));
   const uint64_t ms = std::max({ms_, stamp.ms, now});
   uint32_t counter = 0;
-  if (ms == ms_ && ms == stamp.ms) counter = std::max(counter_, stamp.counter) + 1U;
-  else if (ms == ms_) counter = counter_ + 1U;
-  else if (ms == stamp.ms) counter = stamp.counter + 1U;
+  if (ms == ms_ && ms == stamp.ms)
+    counter = std::max(counter_, stamp.counter) + 1U;
+  else if (ms == ms_)
+    counter = counter_ + 1U;
+  else if (ms == stamp.ms)
+    counter = stamp.counter + 1U;
   carry_counter(ms, counter);
 }
 

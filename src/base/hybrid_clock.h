@@ -13,7 +13,7 @@
 namespace base {
 
 struct HybridTime {
-  uint64_t ms = 0;       // 48 bits are stored
+  uint64_t ms = 0;  // 48 bits are stored
   uint16_t counter = 0;
   uint64_t node = 0;
 

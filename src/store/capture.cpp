@@ -42,9 +42,8 @@ Capture::Capture(sqlite3* database, const std::vector<TrackedTable>& tables) : d
   static_assert(sizeof(sqlite3_int64) == sizeof(int64_t));
   sqlite3_preupdate_hook(
       database_,
-      [](void* self, sqlite3* db, int operation, const char* schema, const char* table, sqlite3_int64 old_key, sqlite3_int64 new_key) {
-        on_change(self, db, operation, schema, table, old_key, new_key);
-      },
+      [](void* self, sqlite3* db, int operation, const char* schema, const char* table, sqlite3_int64 old_key,
+         sqlite3_int64 new_key) { on_change(self, db, operation, schema, table, old_key, new_key); },
       this);
 }
 
@@ -64,7 +63,10 @@ void Capture::start(std::vector<KeySet> inserted_before) {
 base::Status Capture::stop() {
   running_ = false;
   if (key_changed_)
-    return base::Error{.code = base::ErrorCode::internal, .message_key = "storage.failed", .arguments = {}, .detail = "a command changed the key of a tracked row"};
+    return base::Error{.code = base::ErrorCode::internal,
+                       .message_key = "storage.failed",
+                       .arguments = {},
+                       .detail = "a command changed the key of a tracked row"};
   return base::success();
 }
 
@@ -81,7 +83,8 @@ size_t Capture::find_table(const char* name) {
   return latest_table_;
 }
 
-void Capture::on_change(void* self, sqlite3*, int operation, const char* schema, const char* table, int64_t old_key, int64_t new_key) {
+void Capture::on_change(void* self, sqlite3*, int operation, const char* schema, const char* table, int64_t old_key,
+                        int64_t new_key) {
   auto& capture = *static_cast<Capture*>(self);
   if (capture.running_ && std::string_view(schema) == "main") capture.note(operation, table, old_key, new_key);
 }
@@ -126,11 +129,14 @@ void Capture::note_old_values(size_t table, int64_t key, Operation operation) {
     writer.value(old_value);
     new_bytes.clear();
     ChangeWriter(new_bytes).value(new_value);
-    if (std::ranges::equal(std::span(data_).subspan(old_begin), new_bytes)) data_.resize(entry);
-    else data_.insert(data_.end(), new_bytes.begin(), new_bytes.end());
+    if (std::ranges::equal(std::span(data_).subspan(old_begin), new_bytes))
+      data_.resize(entry);
+    else
+      data_.insert(data_.end(), new_bytes.begin(), new_bytes.end());
   }
   if (operation == Operation::update && data_.size() == begin) return;
-  changes_.push_back({.operation = operation, .table = table, .row_key = key, .data_begin = begin, .data_end = data_.size()});
+  changes_.push_back(
+      {.operation = operation, .table = table, .row_key = key, .data_begin = begin, .data_end = data_.size()});
 }
 
 }  // namespace store

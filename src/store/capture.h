@@ -59,7 +59,8 @@ class Capture {
   [[nodiscard]] const std::vector<KeySet>& inserted() const { return inserted_; }
 
  private:
-  static void on_change(void* self, sqlite3* database, int operation, const char* schema, const char* table, int64_t old_key, int64_t new_key);
+  static void on_change(void* self, sqlite3* database, int operation, const char* schema, const char* table,
+                        int64_t old_key, int64_t new_key);
   void note(int operation, const char* table, int64_t old_key, int64_t new_key);
   void note_old_values(size_t table, int64_t key, Operation operation);
   [[nodiscard]] size_t find_table(const char* name);

@@ -97,7 +97,8 @@ std::optional<PackedValue> ChangeReader::value() {
       const std::optional<uint64_t> size = number();
       if (!size || *size > data_.size() - offset_) return std::nullopt;
       const std::span<const uint8_t> content = data_.subspan(offset_, static_cast<size_t>(*size));
-      packed.bind = is_text ? Bind(std::string_view(reinterpret_cast<const char*>(content.data()), content.size())) : Bind(content);
+      packed.bind = is_text ? Bind(std::string_view(reinterpret_cast<const char*>(content.data()), content.size()))
+                            : Bind(content);
       offset_ += content.size();
       break;
     }

@@ -82,7 +82,8 @@ StepRecord read_step(const Statement& row) {
 }  // namespace
 
 base::Result<int32_t> ChangeLog::version() {
-  BASE_TRY_ASSIGN(exists, connection_.integer("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name='store_meta'"));
+  BASE_TRY_ASSIGN(exists,
+                  connection_.integer("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name='store_meta'"));
   if (exists == 0) return 0;
   BASE_TRY_ASSIGN(found, connection_.integer("SELECT value FROM store_meta WHERE name='log_version'"));
   return static_cast<int32_t>(found);
@@ -94,35 +95,51 @@ base::Status ChangeLog::migrate() {
   return base::success();
 }
 
-base::Result<int64_t> ChangeLog::add_step(const StepInfo& info, StepId id, const base::HybridTime& time, StepState state,
-                                          std::optional<int64_t> target, const base::Uuid& writer) {
+base::Result<int64_t> ChangeLog::add_step(const StepInfo& info, StepId id, const base::HybridTime& time,
+                                          StepState state, std::optional<int64_t> target, const base::Uuid& writer) {
   BASE_TRY_ASSIGN(newest, connection_.integer("SELECT max(key) FROM step"));
   const int64_t key = newest + 1;
   const std::array<uint8_t, 16> hlc = time.to_bytes();
   const Bind open_writer = state == StepState::open ? Bind(writer) : Bind(nullptr);
   const std::string arguments = to_json(info.arguments);
-  const std::array binds{Bind(key), Bind(id.value), Bind(std::span<const uint8_t>(hlc)), Bind(time.ms), Bind(info.actor), Bind(info.name_key),
-                         Bind(arguments), Bind(static_cast<int>(info.kind)), Bind(static_cast<int>(state)), Bind(target), open_writer};
-  BASE_TRY(connection_.run("INSERT INTO step(key, uuid, hlc, at_ms, actor, name_key, arguments, kind, state, target, effective, writer)"
-                           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?1, ?11)", binds));
+  const std::array binds{Bind(key),
+                         Bind(id.value),
+                         Bind(std::span<const uint8_t>(hlc)),
+                         Bind(time.ms),
+                         Bind(info.actor),
+                         Bind(info.name_key),
+                         Bind(arguments),
+                         Bind(static_cast<int>(info.kind)),
+                         Bind(static_cast<int>(state)),
+                         Bind(target),
+                         open_writer};
+  BASE_TRY(connection_.run(
+      "INSERT INTO step(key, uuid, hlc, at_ms, actor, name_key, arguments, kind, state, target, effective, writer)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?1, ?11)",
+      binds));
   return key;
 }
 
 base::Status ChangeLog::add_changes(int64_t step, const Capture& capture, const std::vector<TrackedTable>& tables) {
-  constexpr std::string_view kInsert = "INSERT INTO change(step, sequence, operation, table_id, row_key, last_key, data) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+  constexpr std::string_view kInsert =
+      "INSERT INTO change(step, sequence, operation, table_id, row_key, last_key, data) VALUES(?1, ?2, ?3, ?4, ?5, ?6, "
+      "?7)";
   Statement newest = connection_.query("SELECT max(sequence) FROM change WHERE step=?1", step);
   BASE_TRY_ASSIGN(has_row, newest.step());
   int64_t sequence = has_row ? newest.integer(0) : 0;
   for (const CapturedChange& change : capture.changes())
-    BASE_TRY(connection_.execute(kInsert, step, ++sequence, static_cast<int>(change.operation), tables[change.table].id, change.row_key, nullptr, capture.data(change)));
+    BASE_TRY(connection_.execute(kInsert, step, ++sequence, static_cast<int>(change.operation), tables[change.table].id,
+                                 change.row_key, nullptr, capture.data(change)));
   for (size_t table = 0; table < tables.size(); ++table)
     for (const KeySet::Range& range : capture.inserted()[table].ranges())
-      BASE_TRY(connection_.execute(kInsert, step, ++sequence, static_cast<int>(Operation::insert), tables[table].id, range.first, range.last, nullptr));
+      BASE_TRY(connection_.execute(kInsert, step, ++sequence, static_cast<int>(Operation::insert), tables[table].id,
+                                   range.first, range.last, nullptr));
   return base::success();
 }
 
 base::Status ChangeLog::set_state(int64_t step, StepState state, int64_t effective) {
-  return connection_.execute("UPDATE step SET state=?2, effective=?3, writer=NULL WHERE key=?1", step, static_cast<int>(state), effective);
+  return connection_.execute("UPDATE step SET state=?2, effective=?3, writer=NULL WHERE key=?1", step,
+                             static_cast<int>(state), effective);
 }
 
 base::Status ChangeLog::remove_step(int64_t step) {
@@ -137,7 +154,8 @@ base::Result<std::optional<StepRecord>> ChangeLog::first_step(Statement rows) {
 }
 
 base::Result<std::optional<StepRecord>> ChangeLog::find(StepId id) {
-  return first_step(connection_.query("SELECT key, uuid, actor, name_key, arguments, kind, state, effective FROM step WHERE uuid=?1", id.value));
+  return first_step(connection_.query(
+      "SELECT key, uuid, actor, name_key, arguments, kind, state, effective FROM step WHERE uuid=?1", id.value));
 }
 
 base::Result<std::optional<StepRecord>> ChangeLog::next_undo() { return first_step(connection_.query(kNewestUndo)); }
@@ -145,7 +163,9 @@ base::Result<std::optional<StepRecord>> ChangeLog::next_redo() { return first_st
 
 base::Result<std::vector<std::pair<StepRecord, base::Uuid>>> ChangeLog::open_steps() {
   std::vector<std::pair<StepRecord, base::Uuid>> steps;
-  Statement rows = connection_.query("SELECT key, uuid, actor, name_key, arguments, kind, state, effective, writer FROM step WHERE state=0 ORDER BY key DESC");
+  Statement rows = connection_.query(
+      "SELECT key, uuid, actor, name_key, arguments, kind, state, effective, writer FROM step WHERE state=0 ORDER BY "
+      "key DESC");
   while (rows.next()) steps.emplace_back(read_step(rows), rows.uuid(8));
   BASE_TRY(rows.status());
   return steps;
@@ -153,7 +173,8 @@ base::Result<std::vector<std::pair<StepRecord, base::Uuid>>> ChangeLog::open_ste
 
 base::Result<std::vector<KeySet>> ChangeLog::inserted_keys(int64_t step, const std::vector<TrackedTable>& tables) {
   std::vector<KeySet> sets(tables.size());
-  Statement rows = connection_.query("SELECT table_id, row_key, last_key FROM change WHERE step=?1 AND operation=0 ORDER BY sequence", step);
+  Statement rows = connection_.query(
+      "SELECT table_id, row_key, last_key FROM change WHERE step=?1 AND operation=0 ORDER BY sequence", step);
   while (rows.next())
     for (size_t table = 0; table < tables.size(); ++table)
       if (tables[table].id == rows.integer(0)) sets[table].add(rows.integer(1), rows.integer(2));
@@ -168,7 +189,8 @@ base::Result<std::vector<KeyRange>> ChangeLog::rows_made_by(StepKind kind) {
       " JOIN change ON change.step=step.key JOIN change_table ON change_table.id=change.table_id"
       " WHERE step.kind=?1 AND change.operation=0 ORDER BY step.key DESC, change.sequence DESC",
       static_cast<int>(kind));
-  while (rows.next()) ranges.push_back({.table = std::string(rows.text(0)), .first = rows.integer(1), .last = rows.integer(2)});
+  while (rows.next())
+    ranges.push_back({.table = std::string(rows.text(0)), .first = rows.integer(1), .last = rows.integer(2)});
   BASE_TRY(rows.status());
   return ranges;
 }
@@ -183,7 +205,8 @@ base::Result<std::optional<base::HybridTime>> ChangeLog::newest_time() {
 base::Result<uint64_t> ChangeLog::node(base::Random& random) {
   std::array<uint8_t, 8> fresh{};
   random.fill(fresh);
-  BASE_TRY(connection_.execute("INSERT INTO store_meta(name, value) VALUES('node', ?1) ON CONFLICT DO NOTHING", std::span<const uint8_t>(fresh)));
+  BASE_TRY(connection_.execute("INSERT INTO store_meta(name, value) VALUES('node', ?1) ON CONFLICT DO NOTHING",
+                               std::span<const uint8_t>(fresh)));
   Statement row = connection_.query("SELECT value FROM store_meta WHERE name='node'");
   BASE_TRY_ASSIGN(found, row.step());
   uint64_t node = 0;

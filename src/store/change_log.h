@@ -33,8 +33,9 @@ class ChangeLog {
   [[nodiscard]] base::Result<int32_t> version();
   [[nodiscard]] base::Status migrate();
 
-  [[nodiscard]] base::Result<int64_t> add_step(const StepInfo& info, StepId id, const base::HybridTime& time, StepState state,
-                                               std::optional<int64_t> target, const base::Uuid& writer);
+  [[nodiscard]] base::Result<int64_t> add_step(const StepInfo& info, StepId id, const base::HybridTime& time,
+                                               StepState state, std::optional<int64_t> target,
+                                               const base::Uuid& writer);
   // Behind what the step has already.
   [[nodiscard]] base::Status add_changes(int64_t step, const Capture& capture, const std::vector<TrackedTable>& tables);
   [[nodiscard]] base::Status set_state(int64_t step, StepState state, int64_t effective);

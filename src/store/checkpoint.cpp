@@ -23,13 +23,18 @@ void CheckpointPlan::record_became_durable(const CommitRecord& record) {
 }
 
 void CheckpointPlan::page_hidden() {
-  if (log_bytes_ > CheckpointPolicy::kLogBytesOnHide || log_records_ > CheckpointPolicy::kLogRecordsOnHide) is_active_ = true;
+  if (log_bytes_ > CheckpointPolicy::kLogBytesOnHide || log_records_ > CheckpointPolicy::kLogRecordsOnHide)
+    is_active_ = true;
 }
 
 CheckpointSlice CheckpointPlan::next_slice(Image& image, uint64_t generation, uint32_t schema_epoch) {
   is_active_ = true;
-  CheckpointSlice slice{.generation = generation, .file_size = image.file_size(), .image_hash = image.hash(), .schema_epoch = schema_epoch,
-                        .segments = {}, .finish_keeping_from = std::nullopt};
+  CheckpointSlice slice{.generation = generation,
+                        .file_size = image.file_size(),
+                        .image_hash = image.hash(),
+                        .schema_epoch = schema_epoch,
+                        .segments = {},
+                        .finish_keeping_from = std::nullopt};
   written_ = image.dirty_segments(CheckpointPolicy::kSegmentsPerSlice);
   for (const uint32_t number : written_) {
     slice.segments.push_back({.number = number, .bytes = image.segment(number)});

@@ -32,7 +32,8 @@ class CheckpointPlan {
 
   // After a failure nothing is due until the log has grown.
   [[nodiscard]] bool is_due() const {
-    return !has_failed_ && (is_active_ || log_bytes_ > CheckpointPolicy::kLogBytes || log_records_ > CheckpointPolicy::kLogRecords);
+    return !has_failed_ &&
+           (is_active_ || log_bytes_ > CheckpointPolicy::kLogBytes || log_records_ > CheckpointPolicy::kLogRecords);
   }
   [[nodiscard]] bool is_empty() const { return log_records_ == 0; }
   [[nodiscard]] bool is_congested() const { return log_bytes_ > CheckpointPolicy::kLogBytesCongested; }

@@ -18,7 +18,11 @@ constexpr int64_t kLongestRetryMs = 60'000;
 }  // namespace
 
 CommitQueue::CommitQueue(CommitHost& host, Persistence& persistence, const base::Clock& clock, base::Random& random)
-    : host_(host), persistence_(persistence), clock_(clock), random_(random), self_(std::make_shared<CommitQueue*>(this)) {
+    : host_(host),
+      persistence_(persistence),
+      clock_(clock),
+      random_(random),
+      self_(std::make_shared<CommitQueue*>(this)) {
   persistence_.subscribe(this);
 }
 
@@ -57,8 +61,14 @@ void CommitQueue::push(std::vector<ChangeSet> changes, std::unique_ptr<QueuedCom
 void CommitQueue::seal(Group& group) {
   assert(!group.record && &group == &groups_.back());
   const Image& image = host_.image();
-  CommitRecord record{.generation = durable_ + groups_.size(), .previous = durable_ + groups_.size() - 1, .file_size = image.file_size(),
-                      .page_numbers = {}, .pages = {}, .nonce = 0, .image_hash = image.hash(), .schema_epoch = schema_epoch_};
+  CommitRecord record{.generation = durable_ + groups_.size(),
+                      .previous = durable_ + groups_.size() - 1,
+                      .file_size = image.file_size(),
+                      .page_numbers = {},
+                      .pages = {},
+                      .nonce = 0,
+                      .image_hash = image.hash(),
+                      .schema_epoch = schema_epoch_};
   std::array<uint8_t, 8> random_bytes{};
   random_.fill(random_bytes);
   for (const uint8_t byte : random_bytes) record.nonce = record.nonce << 8 | byte;
@@ -147,7 +157,8 @@ void CommitQueue::caught_up(base::Result<std::vector<CommitRecord>> records) {
     host_.state_changed();
     return;
   }
-  if (std::ranges::any_of(records.value(), [this](const CommitRecord& record) { return record.schema_epoch > schema_epoch_; })) {
+  if (std::ranges::any_of(records.value(),
+                          [this](const CommitRecord& record) { return record.schema_epoch > schema_epoch_; })) {
     become_read_only();
     return;
   }
@@ -179,7 +190,8 @@ void CommitQueue::caught_up(base::Result<std::vector<CommitRecord>> records) {
 
 QueuedCommands CommitQueue::take_back_all() {
   for (auto group = groups_.rbegin(); group != groups_.rend(); ++group)
-    for (auto changes = group->changes.rbegin(); changes != group->changes.rend(); ++changes) host_.image().revert(*changes);
+    for (auto changes = group->changes.rbegin(); changes != group->changes.rend(); ++changes)
+      host_.image().revert(*changes);
   return abandon();
 }
 
@@ -290,9 +302,14 @@ void CommitQueue::send_exchange() {
     return;
   }
   const Image& image = *exchange_->image;
-  CheckpointSlice slice{.generation = generation, .file_size = image.file_size(), .image_hash = image.hash(), .schema_epoch = exchange_->schema_epoch,
-                        .segments = {}, .finish_keeping_from = generation};
-  for (uint32_t number = 0; number < image.segment_count(); ++number) slice.segments.push_back({.number = number, .bytes = image.segment(number)});
+  CheckpointSlice slice{.generation = generation,
+                        .file_size = image.file_size(),
+                        .image_hash = image.hash(),
+                        .schema_epoch = exchange_->schema_epoch,
+                        .segments = {},
+                        .finish_keeping_from = generation};
+  for (uint32_t number = 0; number < image.segment_count(); ++number)
+    slice.segments.push_back({.number = number, .bytes = image.segment(number)});
   persistence_.replace(slice, guarded(&CommitQueue::exchange_ended));
 }
 
@@ -311,15 +328,23 @@ void CommitQueue::exchange_ended(CommitResult result) {
 bool CommitQueue::is_congested() const { return state().queued_bytes > kCongestedBytes || checkpoint_.is_congested(); }
 
 StorageState CommitQueue::state() const {
-  StorageState state{.state = SaveState::saved, .reason = failure_, .generation = durable_ + groups_.size(), .durable = durable_, .queued = 0,
-                     .queued_bytes = 0, .retry_at_ms = retry_at_ms_};
+  StorageState state{.state = SaveState::saved,
+                     .reason = failure_,
+                     .generation = durable_ + groups_.size(),
+                     .durable = durable_,
+                     .queued = 0,
+                     .queued_bytes = 0,
+                     .retry_at_ms = retry_at_ms_};
   for (const Group& group : groups_) {
     state.queued += group.changes.size();
     state.queued_bytes += group.page_count * kPageSize;
   }
-  if (is_read_only_) state.state = SaveState::read_only;
-  else if (failure_ != FailureReason::none && !groups_.empty()) state.state = SaveState::not_saved;
-  else if (!groups_.empty()) state.state = SaveState::saving;
+  if (is_read_only_)
+    state.state = SaveState::read_only;
+  else if (failure_ != FailureReason::none && !groups_.empty())
+    state.state = SaveState::not_saved;
+  else if (!groups_.empty())
+    state.state = SaveState::saving;
   return state;
 }
 

@@ -18,7 +18,8 @@ template <TextFunction kFunction>
 void call_text_function(sqlite3_context* context, int, sqlite3_value** values) {
   if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
   const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
-  const std::string result = kFunction({text == nullptr ? "" : text, static_cast<size_t>(sqlite3_value_bytes(values[0]))});
+  const std::string result =
+      kFunction({text == nullptr ? "" : text, static_cast<size_t>(sqlite3_value_bytes(values[0]))});
   sqlite3_result_text64(context, result.data(), result.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
@@ -45,14 +46,19 @@ constexpr std::string_view kEveryOpen =
 
 }  // namespace
 
-base::Result<std::unique_ptr<Connection>> Connection::open(Image& image, const base::Clock& clock, base::Random& random) {
+base::Result<std::unique_ptr<Connection>> Connection::open(Image& image, const base::Clock& clock,
+                                                           base::Random& random) {
   std::unique_ptr<Connection> connection(new Connection());
   connection->vfs_ = std::make_unique<LogVfs>(image, clock, random);
   const bool is_new = image.file_size() == 0;
-  const int code = sqlite3_open_v2("database", &connection->handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                                   connection->vfs_->name());
+  const int code =
+      sqlite3_open_v2("database", &connection->handle_,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, connection->vfs_->name());
   if (connection->handle_ == nullptr)
-    return base::Error{.code = base::ErrorCode::out_of_memory, .message_key = "storage.out_of_memory", .arguments = {}, .detail = "connection"};
+    return base::Error{.code = base::ErrorCode::out_of_memory,
+                       .message_key = "storage.out_of_memory",
+                       .arguments = {},
+                       .detail = "connection"};
   if (code != SQLITE_OK) return sqlite_error(connection->handle_, "open");
   connection->cache_ = std::make_unique<StatementCache>(connection->handle_);
 
@@ -63,8 +69,10 @@ base::Result<std::unique_ptr<Connection>> Connection::open(Image& image, const b
     const char* name;
     void (*call)(sqlite3_context*, int, sqlite3_value**);
   };
-  for (const Function& function : {Function{"fold", call_text_function<base::fold>}, Function{"sort_key", call_text_function<base::sort_key>}})
-    if (sqlite3_create_function_v2(connection->handle_, function.name, 1, kFlags, nullptr, function.call, nullptr, nullptr, nullptr) != SQLITE_OK)
+  for (const Function& function :
+       {Function{"fold", call_text_function<base::fold>}, Function{"sort_key", call_text_function<base::sort_key>}})
+    if (sqlite3_create_function_v2(connection->handle_, function.name, 1, kFlags, nullptr, function.call, nullptr,
+                                   nullptr, nullptr) != SQLITE_OK)
       return sqlite_error(connection->handle_, function.name);
 
   BASE_TRY(connection->execute_script(kEveryOpen));

@@ -20,7 +20,8 @@ inline constexpr int32_t kApplicationId = 0x4B4E4C4E;
 
 class Connection {
  public:
-  [[nodiscard]] static base::Result<std::unique_ptr<Connection>> open(Image& image, const base::Clock& clock, base::Random& random);
+  [[nodiscard]] static base::Result<std::unique_ptr<Connection>> open(Image& image, const base::Clock& clock,
+                                                                      base::Random& random);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

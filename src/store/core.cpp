@@ -20,7 +20,8 @@ StepId Core::new_step_id() { return {uuids_.next(options_.clock.unix_ms())}; }
 uint64_t Core::statement_count() { return statements_before_ + present_->connection().statements().run_count(); }
 
 base::Result<Core::Outcome> Core::submit(std::unique_ptr<QueuedCommand> command) {
-  if (is_read_only_) return refused(base::ErrorCode::unsupported, "storage.newer_version", "another tab runs newer code");
+  if (is_read_only_)
+    return refused(base::ErrorCode::unsupported, "storage.newer_version", "another tab runs newer code");
   if (is_running_) return refused(base::ErrorCode::internal, "storage.failed", "a command inside a command");
   Connection& connection = present_->connection();
   is_running_ = true;
@@ -50,7 +51,8 @@ base::Status Core::perform(QueuedCommand& command) {
     case QueuedCommand::Action::write: return perform_write(command);
     case QueuedCommand::Action::open_step: {
       const base::HybridTime time = clock_.tick(options_.clock.unix_ms());
-      BASE_TRY_ASSIGN(key, present_->log().add_step(command.info, command.step, time, StepState::open, std::nullopt, session_));
+      BASE_TRY_ASSIGN(
+          key, present_->log().add_step(command.info, command.step, time, StepState::open, std::nullopt, session_));
       (void)key;
       return base::success();
     }
@@ -76,7 +78,8 @@ base::Status Core::perform(QueuedCommand& command) {
 }
 
 base::Status Core::call(QueuedCommand& command) {
-  WriteContext context{.connection = present_->connection(), .uuids = uuids_, .clock = options_.clock, .draws = command.draws};
+  WriteContext context{
+      .connection = present_->connection(), .uuids = uuids_, .clock = options_.clock, .draws = command.draws};
   Writer writer = context.writer();
   return command.command(writer);
 }
@@ -88,13 +91,15 @@ base::Status Core::perform_write(QueuedCommand& command) {
   BASE_TRY(capture.stop());
   if (capture.is_empty()) return base::success();
   const base::HybridTime time = clock_.tick(options_.clock.unix_ms());
-  BASE_TRY_ASSIGN(key, present_->log().add_step(command.info, command.step, time, StepState::done, std::nullopt, session_));
+  BASE_TRY_ASSIGN(key,
+                  present_->log().add_step(command.info, command.step, time, StepState::done, std::nullopt, session_));
   return present_->log().add_changes(key, capture, present_->tables());
 }
 
 base::Result<StepRecord> Core::find_open(StepId id) {
   BASE_TRY_ASSIGN(step, present_->log().find(id));
-  if (!step || step->state != StepState::open) return refused(base::ErrorCode::not_found, "storage.failed", "the step is not open");
+  if (!step || step->state != StepState::open)
+    return refused(base::ErrorCode::not_found, "storage.failed", "the step is not open");
   return *step;
 }
 
@@ -121,16 +126,20 @@ base::Status Core::perform_undo(QueuedCommand& command) {
   } else {
     BASE_TRY_ASSIGN(chosen, log.find(command.target));
     target = std::move(chosen);
-    const bool can_flip = target && target->state == expected && target->info.kind != StepKind::undo && target->info.kind != StepKind::redo;
-    if (!can_flip) return refused(base::ErrorCode::conflict, "storage.step_not_undoable", "the step is gone or was undone already");
+    const bool can_flip = target && target->state == expected && target->info.kind != StepKind::undo &&
+                          target->info.kind != StepKind::redo;
+    if (!can_flip)
+      return refused(base::ErrorCode::conflict, "storage.step_not_undoable", "the step is gone or was undone already");
   }
 
   Capture& capture = present_->capture();
   capture.start({});
   BASE_TRY(present_->inverse().apply(target->effective));
   BASE_TRY(capture.stop());
-  command.info = {.name_key = target->info.name_key, .arguments = target->info.arguments,
-                  .kind = is_undo ? StepKind::undo : StepKind::redo, .actor = target->info.actor};
+  command.info = {.name_key = target->info.name_key,
+                  .arguments = target->info.arguments,
+                  .kind = is_undo ? StepKind::undo : StepKind::redo,
+                  .actor = target->info.actor};
   const base::HybridTime time = clock_.tick(options_.clock.unix_ms());
   BASE_TRY_ASSIGN(key, log.add_step(command.info, command.step, time, StepState::done, target->key, session_));
   BASE_TRY(log.add_changes(key, capture, present_->tables()));
@@ -143,15 +152,18 @@ void Core::run_again(QueuedCommands commands) {
   for (std::unique_ptr<QueuedCommand>& command : commands) {
     const StepInfo info = command->info;
     base::Result<Outcome> outcome = submit(std::move(command));
-    if (!outcome.ok()) notices_.push_back({.kind = Notice::Kind::command_rejected, .step = info, .error = std::move(outcome).error()});
+    if (!outcome.ok())
+      notices_.push_back({.kind = Notice::Kind::command_rejected, .step = info, .error = std::move(outcome).error()});
   }
 }
 
 void Core::became_read_only(QueuedCommands commands) {
   is_read_only_ = true;
   for (const std::unique_ptr<QueuedCommand>& command : commands)
-    notices_.push_back({.kind = Notice::Kind::command_rejected, .step = command->info,
-                        .error = refused(base::ErrorCode::unsupported, "storage.newer_version", "another tab runs newer code")});
+    notices_.push_back(
+        {.kind = Notice::Kind::command_rejected,
+         .step = command->info,
+         .error = refused(base::ErrorCode::unsupported, "storage.newer_version", "another tab runs newer code")});
 }
 
 void Core::state_changed() {

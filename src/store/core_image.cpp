@@ -10,7 +10,10 @@ namespace store {
 namespace {
 
 base::Error damaged(std::string_view detail) {
-  return {.code = base::ErrorCode::corrupt, .message_key = "storage.damaged", .arguments = {}, .detail = std::string(detail)};
+  return {.code = base::ErrorCode::corrupt,
+          .message_key = "storage.damaged",
+          .arguments = {},
+          .detail = std::string(detail)};
 }
 
 // Rows that one transaction takes back at start.
@@ -18,7 +21,8 @@ constexpr int64_t kRowsPerRollBack = 2'000;
 
 class ImageLoad final : public LoadTarget {
  public:
-  explicit ImageLoad(std::function<void(uint64_t, uint64_t)> on_progress) : image_(std::make_unique<Image>()), on_progress_(std::move(on_progress)) {}
+  explicit ImageLoad(std::function<void(uint64_t, uint64_t)> on_progress)
+      : image_(std::make_unique<Image>()), on_progress_(std::move(on_progress)) {}
   base::Status begin(uint64_t file_size) override { return image_->begin_load(file_size); }
   std::span<uint8_t> segment(uint32_t number) override { return image_->load_segment(number); }
   base::Status record(const CommitRecord& record) override { return image_->load_record(record); }
@@ -35,8 +39,11 @@ class ImageLoad final : public LoadTarget {
 base::Error to_error(const CommitResult& result) {
   const bool lost = result.outcome == CommitOutcome::conflict || result.outcome == CommitOutcome::retired;
   return {.code = lost ? base::ErrorCode::conflict : base::ErrorCode::io,
-          .message_key = lost ? "storage.changed_meanwhile" : result.reason == FailureReason::quota ? "storage.no_space" : "storage.not_saved",
-          .arguments = {}, .detail = result.detail};
+          .message_key = lost                                    ? "storage.changed_meanwhile"
+                         : result.reason == FailureReason::quota ? "storage.no_space"
+                                                                 : "storage.not_saved",
+          .arguments = {},
+          .detail = result.detail};
 }
 
 }  // namespace
@@ -51,20 +58,23 @@ Core::Core(Options options)
 
 void Core::load(std::function<void(base::Result<Loaded>)> done) {
   auto target = std::make_shared<ImageLoad>(options_.on_load_progress);
-  options_.persistence.load(session_, *target, [weak = std::weak_ptr(self_), target, done = std::move(done)](base::Result<LoadedImage> loaded) {
-    const std::shared_ptr<Core*> alive = weak.lock();
-    if (!alive) return;
-    if (!loaded.ok()) {
-      done(std::move(loaded).error());
-      return;
-    }
-    done((*alive)->open_loaded(target->take(), loaded.value()));
-  });
+  options_.persistence.load(
+      session_, *target,
+      [weak = std::weak_ptr(self_), target, done = std::move(done)](base::Result<LoadedImage> loaded) {
+        const std::shared_ptr<Core*> alive = weak.lock();
+        if (!alive) return;
+        if (!loaded.ok()) {
+          done(std::move(loaded).error());
+          return;
+        }
+        done((*alive)->open_loaded(target->take(), loaded.value()));
+      });
 }
 
 base::Result<Core::Loaded> Core::open_loaded(std::unique_ptr<Image> image, const LoadedImage& loaded) {
   image->finish_load();
-  if (loaded.generation != 0 && image->hash() != loaded.image_hash) return damaged("image hash differs at generation " + std::to_string(loaded.generation));
+  if (loaded.generation != 0 && image->hash() != loaded.image_hash)
+    return damaged("image hash differs at generation " + std::to_string(loaded.generation));
   BASE_TRY_ASSIGN(opened, OpenImage::open(std::move(image), services()));
   BASE_TRY(opened->migrate(schema_, schema_.newest_version(), services()));
   BASE_TRY(opened->read_tables(schema_));
@@ -87,7 +97,8 @@ void Core::open(OpenDone done) {
 
 void Core::put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loaded) {
   if (present_) {
-    assert(present_->connection().statements().borrowed() == 0 && "a statement is kept while the database is exchanged");
+    assert(present_->connection().statements().borrowed() == 0 &&
+           "a statement is kept while the database is exchanged");
     statements_before_ += present_->connection().statements().run_count();
   }
   present_ = std::move(image);
@@ -125,11 +136,13 @@ base::Status Core::roll_back_abandoned(const std::vector<base::Uuid>& live_sessi
 }
 
 void Core::image_changed() {
-  assert(present_->connection().statements().borrowed() == 0 && "a statement is kept while another tab's change is applied");
+  assert(present_->connection().statements().borrowed() == 0 &&
+         "a statement is kept while another tab's change is applied");
   present_->connection().vfs().mark_cache_stale();
   ++data_version_;
   base::Status status = bring_up_to_date();
-  if (!status.ok()) notices_.push_back({.kind = Notice::Kind::storage_failed, .step = {}, .error = std::move(status).error()});
+  if (!status.ok())
+    notices_.push_back({.kind = Notice::Kind::storage_failed, .step = {}, .error = std::move(status).error()});
 }
 
 base::Status Core::bring_up_to_date() {
@@ -157,10 +170,13 @@ void Core::reload_image(ReloadCause cause, QueuedCommands commands) {
     std::ranges::move(queue_.abandon(), std::back_inserter(waiting));
     put_in_place(std::move(loaded->first), loaded->second);
     base::Status status = read_clock();
-    if (!status.ok()) notices_.push_back({.kind = Notice::Kind::storage_failed, .step = {}, .error = std::move(status).error()});
+    if (!status.ok())
+      notices_.push_back({.kind = Notice::Kind::storage_failed, .step = {}, .error = std::move(status).error()});
     run_again(std::move(waiting));
-    if (restore_done_) std::exchange(restore_done_, nullptr)(base::success());
-    else if (cause == ReloadCause::replaced) notices_.push_back({.kind = Notice::Kind::image_replaced, .step = {}, .error = {}});
+    if (restore_done_)
+      std::exchange(restore_done_, nullptr)(base::success());
+    else if (cause == ReloadCause::replaced)
+      notices_.push_back({.kind = Notice::Kind::image_replaced, .step = {}, .error = {}});
     state_changed();
   });
 }
@@ -176,8 +192,13 @@ void Core::replace(std::unique_ptr<OpenImage> replacement, Database::ReplaceDone
     }
     QueuedCommands waiting = queue_.abandon();
     (*held)->image().mark_all_clean();
-    put_in_place(std::move(*held), {.generation = queue_.state().durable, .checkpoint_generation = queue_.state().durable,
-                                    .image_hash = 0, .log_bytes = 0, .log_records = 0, .has_previous = true, .live_sessions = {}});
+    put_in_place(std::move(*held), {.generation = queue_.state().durable,
+                                    .checkpoint_generation = queue_.state().durable,
+                                    .image_hash = 0,
+                                    .log_bytes = 0,
+                                    .log_records = 0,
+                                    .has_previous = true,
+                                    .live_sessions = {}});
     base::Status status = read_clock();
     run_again(std::move(waiting));
     done(std::move(status));

@@ -75,7 +75,9 @@ void Database::open(Options options, OpenDone done) {
   });
 }
 
-Statement Database::prepare(std::string_view sql) { return core_->open_image().connection().statements().borrow(sql, StatementCache::Access::read); }
+Statement Database::prepare(std::string_view sql) {
+  return core_->open_image().connection().statements().borrow(sql, StatementCache::Access::read);
+}
 
 base::Result<StepId> Database::write(StepInfo info, Command command) {
   std::unique_ptr<QueuedCommand> queued = make_command(QueuedCommand::Action::write, core_->new_step_id());
@@ -94,12 +96,16 @@ base::Result<OpenStep> Database::begin_step(StepInfo info) {
 
 base::Result<std::optional<UndoOutcome>> Database::undo() { return flip(*core_, QueuedCommand::Action::undo, {}); }
 base::Result<std::optional<UndoOutcome>> Database::redo() { return flip(*core_, QueuedCommand::Action::redo, {}); }
-base::Result<std::optional<UndoOutcome>> Database::undo_step(StepId id) { return flip(*core_, QueuedCommand::Action::undo, id); }
+base::Result<std::optional<UndoOutcome>> Database::undo_step(StepId id) {
+  return flip(*core_, QueuedCommand::Action::undo, id);
+}
 
 std::optional<StepInfo> Database::next_undo() { return info_of(core_->open_image().log().next_undo()); }
 std::optional<StepInfo> Database::next_redo() { return info_of(core_->open_image().log().next_redo()); }
 
-base::Result<std::vector<KeyRange>> Database::rows_made_by(StepKind kind) { return core_->open_image().log().rows_made_by(kind); }
+base::Result<std::vector<KeyRange>> Database::rows_made_by(StepKind kind) {
+  return core_->open_image().log().rows_made_by(kind);
+}
 
 uint64_t Database::data_version() const { return core_->data_version(); }
 StorageState Database::storage_state() const { return core_->queue().state(); }

@@ -10,8 +10,8 @@
 //   through the Writer, and draws ids and time from the Writer, which gives the same ones again.
 // - A command that returns an error leaves nothing behind.
 // - A tracked table has `key INTEGER PRIMARY KEY AUTOINCREMENT` first (a key is never given twice: the log and the
-//   removal of sample data count on it) and `uuid BLOB NOT NULL UNIQUE`; no generated columns, and triggers never write to a
-//   tracked table. Columns are only ever added, at the end: the log knows them by position.
+//   removal of sample data count on it) and `uuid BLOB NOT NULL UNIQUE`; no generated columns, and triggers never write
+//   to a tracked table. Columns are only ever added, at the end: the log knows them by position.
 
 #include <cstdint>
 #include <functional>
@@ -127,8 +127,8 @@ struct Options {
   Persistence& persistence;
   const base::Clock& clock;
   base::Random& random;
-  std::span<const Migration> migrations{};              // must outlive the Database
-  std::span<const std::string_view> tracked_tables{};   // must outlive the Database
+  std::span<const Migration> migrations{};             // must outlive the Database
+  std::span<const std::string_view> tracked_tables{};  // must outlive the Database
   // Called after anything visible changed outside a call of the application: durable, foreign commit, failure.
   std::function<void()> on_change{};
   std::function<void(uint64_t loaded_bytes, uint64_t total_bytes)> on_load_progress{};
@@ -208,7 +208,8 @@ class Database {
   // The file as it is: a plain SQLite database, in pieces in ascending order.
   void export_image(const std::function<void(std::span<const uint8_t>)>& piece) const;
   [[nodiscard]] uint64_t image_size() const;
-  // Refuses what is not a whole database of this product with storage.file_* and a detail; never touches the present one.
+  // Refuses what is not a whole database of this product with storage.file_* and a detail; never touches the present
+  // one.
   [[nodiscard]] base::Result<ImageSummary> inspect_image(std::span<const uint8_t> bytes) const;
   using ReplaceDone = std::function<void(base::Status)>;
   // The present database becomes the previous one. After success everything read so far is outdated.

@@ -13,11 +13,15 @@ namespace store {
 namespace {
 
 base::Error out_of_memory() {
-  return {.code = base::ErrorCode::out_of_memory, .message_key = "storage.out_of_memory", .arguments = {}, .detail = "image"};
+  return {.code = base::ErrorCode::out_of_memory,
+          .message_key = "storage.out_of_memory",
+          .arguments = {},
+          .detail = "image"};
 }
 
 base::Error damaged(std::string detail) {
-  return {.code = base::ErrorCode::corrupt, .message_key = "storage.damaged", .arguments = {}, .detail = std::move(detail)};
+  return {
+      .code = base::ErrorCode::corrupt, .message_key = "storage.damaged", .arguments = {}, .detail = std::move(detail)};
 }
 
 }  // namespace
@@ -59,8 +63,8 @@ bool Image::read(uint64_t offset, std::span<uint8_t> out) const {
   while (done < out.size() && offset + done < file_size_) {
     const uint64_t at = offset + done;
     const uint64_t in_chunk = at % kChunkSize;
-    const size_t size = static_cast<size_t>(
-        std::min<uint64_t>({out.size() - done, kChunkSize - in_chunk, file_size_ - at}));
+    const size_t size =
+        static_cast<size_t>(std::min<uint64_t>({out.size() - done, kChunkSize - in_chunk, file_size_ - at}));
     std::memcpy(out.data() + done, chunks_[at / kChunkSize].get() + in_chunk, size);
     done += size;
   }
@@ -208,7 +212,8 @@ base::Status Image::copy_record_pages(const CommitRecord& record) {
     return damaged("record " + std::to_string(record.generation) + " is inconsistent");
   const uint64_t pages_after = record.file_size / kPageSize;
   for (const uint32_t number : record.page_numbers)
-    if (number == 0 || number > pages_after) return damaged("record " + std::to_string(record.generation) + " has a page outside the file");
+    if (number == 0 || number > pages_after)
+      return damaged("record " + std::to_string(record.generation) + " has a page outside the file");
   if (record.file_size > file_size_) {
     if (!grow(record.file_size)) return out_of_memory();
   } else if (record.file_size < file_size_) {
@@ -228,7 +233,8 @@ base::Status Image::apply(const CommitRecord& record) {
   assert(!has_changes_);
   BASE_TRY(copy_record_pages(record));
   for (const uint32_t number : record.page_numbers) set_page_hash(number, page_hash(number, page(number)));
-  if (hash_ != record.image_hash) return damaged("image hash differs after generation " + std::to_string(record.generation));
+  if (hash_ != record.image_hash)
+    return damaged("image hash differs after generation " + std::to_string(record.generation));
   return base::success();
 }
 
@@ -263,9 +269,7 @@ void Image::finish_load() {
   }
 }
 
-uint32_t Image::segment_count() const {
-  return static_cast<uint32_t>((file_size_ + kSegmentSize - 1) / kSegmentSize);
-}
+uint32_t Image::segment_count() const { return static_cast<uint32_t>((file_size_ + kSegmentSize - 1) / kSegmentSize); }
 
 std::span<const uint8_t> Image::segment(uint32_t number) const {
   const uint64_t offset = uint64_t{number} * kSegmentSize;

@@ -1,7 +1,7 @@
 #pragma once
-// The database file in memory. Pages lie in chunks that never move, so that SQLite may read them in place (xFetch) while
-// the file grows. SQLite's writes collect in one open change set with the bytes they replaced, which either becomes
-// part of a commit (take_changes) or is taken back (revert_changes).
+// The database file in memory. Pages lie in chunks that never move, so that SQLite may read them in place (xFetch)
+// while the file grows. SQLite's writes collect in one open change set with the bytes they replaced, which either
+// becomes part of a commit (take_changes) or is taken back (revert_changes).
 //
 // The image hash is the sum of one hash per page and thus costs a commit only its own pages. A page of zeros counts
 // nothing: pages that SQLite leaves out when the file grows are zeros here and after a load.
@@ -86,8 +86,8 @@ class Image {
   std::vector<std::unique_ptr<uint8_t[]>> chunks_;
   uint64_t file_size_ = 0;
   uint64_t hash_ = 0;
-  std::vector<uint64_t> page_hashes_;    // index is number - 1
-  std::vector<uint32_t> change_marks_;   // number of the change set that remembered the page last
+  std::vector<uint64_t> page_hashes_;   // index is number - 1
+  std::vector<uint32_t> change_marks_;  // number of the change set that remembered the page last
   std::vector<uint8_t> segment_dirty_;
   uint32_t dirty_segment_count_ = 0;
   uint32_t change_number_ = 0;

@@ -29,20 +29,26 @@ uint32_t read_u32(std::span<const uint8_t> bytes, size_t offset) {
 }
 
 base::Error refused(std::string_view key, std::string_view detail) {
-  return {.code = base::ErrorCode::invalid_format, .message_key = std::string(key), .arguments = {}, .detail = std::string(detail)};
+  return {.code = base::ErrorCode::invalid_format,
+          .message_key = std::string(key),
+          .arguments = {},
+          .detail = std::string(detail)};
 }
 
 base::Status check_header(std::span<const uint8_t> bytes, const Schema& schema) {
   if (bytes.size() < kHeaderSize || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0)
     return refused("storage.file_not_database", "no SQLite header");
-  if (read_u32(bytes, kApplicationIdAt) != static_cast<uint32_t>(kApplicationId)) return refused("storage.file_foreign", "application id");
+  if (read_u32(bytes, kApplicationIdAt) != static_cast<uint32_t>(kApplicationId))
+    return refused("storage.file_foreign", "application id");
   const uint32_t page_size = static_cast<uint32_t>(bytes[kPageSizeAt]) << 8 | bytes[kPageSizeAt + 1];
   if (page_size != kPageSize) return refused("storage.file_foreign", "page size " + std::to_string(page_size));
   const uint64_t pages = read_u32(bytes, kPageCountAt);
   const bool count_is_valid = read_u32(bytes, kChangeCounterAt) == read_u32(bytes, kVersionValidForAt);
   if (bytes.size() % kPageSize != 0 || (count_is_valid && bytes.size() < pages * kPageSize))
-    return refused("storage.file_truncated", std::to_string(bytes.size()) + " bytes for " + std::to_string(pages) + " pages");
-  if (count_is_valid && bytes.size() > pages * kPageSize) return refused("storage.file_damaged", "bytes behind the last page");
+    return refused("storage.file_truncated",
+                   std::to_string(bytes.size()) + " bytes for " + std::to_string(pages) + " pages");
+  if (count_is_valid && bytes.size() > pages * kPageSize)
+    return refused("storage.file_damaged", "bytes behind the last page");
   const int64_t version = static_cast<int32_t>(read_u32(bytes, kUserVersionAt));
   if (version > schema.newest_version()) return refused("storage.file_newer", "version " + std::to_string(version));
   if (version < 1) return refused("storage.file_foreign", "version " + std::to_string(version));
@@ -69,7 +75,8 @@ base::Result<std::unique_ptr<Image>> to_image(std::span<const uint8_t> bytes) {
 // Every object of the schema as one line. SQLite's own statistics may come and go.
 base::Result<std::vector<std::string>> schema_objects(Connection& connection) {
   std::vector<std::string> objects;
-  Statement rows = connection.query("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')");
+  Statement rows = connection.query(
+      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')");
   while (rows.next()) {
     std::string object;
     for (int column = 0; column < 4; ++column) object.append(rows.text(column)).push_back('\n');
@@ -89,7 +96,8 @@ base::Status check_schema(OpenImage& file, int32_t version, const Schema& schema
   if (found.value() == expected) return base::success();
   std::vector<std::string> strange;
   std::ranges::set_difference(found.value(), expected, std::back_inserter(strange));
-  return refused("storage.file_unexpected_content", strange.empty() ? "objects are missing" : "unexpected object: " + strange.front().substr(0, 200));
+  return refused("storage.file_unexpected_content",
+                 strange.empty() ? "objects are missing" : "unexpected object: " + strange.front().substr(0, 200));
 }
 
 base::Status check_pages(Connection& connection) {
@@ -102,7 +110,8 @@ base::Status check_pages(Connection& connection) {
 
 }  // namespace
 
-base::Result<InspectedImage> inspect_file(std::span<const uint8_t> bytes, const Schema& schema, const Services& services) {
+base::Result<InspectedImage> inspect_file(std::span<const uint8_t> bytes, const Schema& schema,
+                                          const Services& services) {
   BASE_TRY(check_header(bytes, schema));
   BASE_TRY_ASSIGN(image, to_image(bytes));
   base::Result<std::unique_ptr<OpenImage>> opened = OpenImage::open(std::move(image), services);
@@ -112,8 +121,12 @@ base::Result<InspectedImage> inspect_file(std::span<const uint8_t> bytes, const 
   BASE_TRY(check_schema(**opened, version, schema, services));
   BASE_TRY(check_pages(connection));
 
-  ImageSummary summary{.file_size = bytes.size(), .schema_version = version, .needs_migration = version < schema.newest_version(),
-                       .steps = 0, .newest_change_ms = 0, .counts = {}};
+  ImageSummary summary{.file_size = bytes.size(),
+                       .schema_version = version,
+                       .needs_migration = version < schema.newest_version(),
+                       .steps = 0,
+                       .newest_change_ms = 0,
+                       .counts = {}};
   BASE_TRY_ASSIGN(log_version, (*opened)->log().version());
   if (log_version > kLogVersion) return refused("storage.file_newer", "log version " + std::to_string(log_version));
   summary.needs_migration = summary.needs_migration || log_version < kLogVersion;

@@ -15,6 +15,7 @@ struct InspectedImage {
   std::unique_ptr<OpenImage> image;
 };
 
-[[nodiscard]] base::Result<InspectedImage> inspect_file(std::span<const uint8_t> bytes, const Schema& schema, const Services& services);
+[[nodiscard]] base::Result<InspectedImage> inspect_file(std::span<const uint8_t> bytes, const Schema& schema,
+                                                        const Services& services);
 
 }  // namespace store

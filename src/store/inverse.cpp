@@ -11,7 +11,10 @@ namespace store {
 namespace {
 
 base::Error bad_log(std::string_view what) {
-  return {.code = base::ErrorCode::corrupt, .message_key = "storage.damaged", .arguments = {}, .detail = "change log: " + std::string(what)};
+  return {.code = base::ErrorCode::corrupt,
+          .message_key = "storage.damaged",
+          .arguments = {},
+          .detail = "change log: " + std::string(what)};
 }
 
 std::string quoted(std::string_view name) {
@@ -94,7 +97,8 @@ base::Status Inverse::apply_remove(const TrackedTable& table, int64_t row_key, s
   return connection_.run(insert + ") VALUES(" + values + ")", binds);
 }
 
-base::Status Inverse::apply_change(Operation operation, int64_t table_id, int64_t row_key, std::span<const uint8_t> data) {
+base::Status Inverse::apply_change(Operation operation, int64_t table_id, int64_t row_key,
+                                   std::span<const uint8_t> data) {
   BASE_TRY_ASSIGN(table, table_of(table_id));
   if (operation == Operation::update) return apply_update(*table, row_key, data);
   return apply_remove(*table, row_key, data);
@@ -103,23 +107,30 @@ base::Status Inverse::apply_change(Operation operation, int64_t table_id, int64_
 base::Status Inverse::apply(int64_t step) {
   kept_fields_ = 0;
   {
-    Statement ranges = connection_.query("SELECT table_id, row_key, last_key FROM change WHERE step=?1 AND operation=0 ORDER BY sequence DESC", step);
+    Statement ranges = connection_.query(
+        "SELECT table_id, row_key, last_key FROM change WHERE step=?1 AND operation=0 ORDER BY sequence DESC", step);
     while (ranges.next()) {
       BASE_TRY_ASSIGN(table, table_of(ranges.integer(0)));
-      BASE_TRY(connection_.execute("DELETE FROM " + quoted(table->name) + " WHERE key BETWEEN ?1 AND ?2", ranges.integer(1), ranges.integer(2)));
+      BASE_TRY(connection_.execute("DELETE FROM " + quoted(table->name) + " WHERE key BETWEEN ?1 AND ?2",
+                                   ranges.integer(1), ranges.integer(2)));
     }
     BASE_TRY(ranges.status());
   }
-  Statement changes = connection_.query("SELECT operation, table_id, row_key, data FROM change WHERE step=?1 AND operation<>0 ORDER BY sequence DESC", step);
+  Statement changes = connection_.query(
+      "SELECT operation, table_id, row_key, data FROM change WHERE step=?1 AND operation<>0 ORDER BY sequence DESC",
+      step);
   while (changes.next())
-    BASE_TRY(apply_change(static_cast<Operation>(changes.integer(0)), changes.integer(1), changes.integer(2), changes.blob(3)));
+    BASE_TRY(apply_change(static_cast<Operation>(changes.integer(0)), changes.integer(1), changes.integer(2),
+                          changes.blob(3)));
   return changes.status();
 }
 
 base::Result<bool> Inverse::take_back(int64_t step, int64_t row_limit) {
   while (row_limit > 0) {
     Statement newest = connection_.query(
-        "SELECT sequence, operation, table_id, row_key, last_key, data FROM change WHERE step=?1 ORDER BY operation<>0, sequence DESC LIMIT 1", step);
+        "SELECT sequence, operation, table_id, row_key, last_key, data FROM change WHERE step=?1 ORDER BY "
+        "operation<>0, sequence DESC LIMIT 1",
+        step);
     BASE_TRY_ASSIGN(found, newest.step());
     if (!found) return true;
     const int64_t sequence = newest.integer(0);
@@ -132,11 +143,13 @@ base::Result<bool> Inverse::take_back(int64_t step, int64_t row_limit) {
       BASE_TRY(connection_.execute("DELETE FROM " + quoted(table->name) + " WHERE key BETWEEN ?1 AND ?2", from, last));
       row_limit -= last - from + 1;
       if (from > first) {
-        BASE_TRY(connection_.execute("UPDATE change SET last_key=?3 WHERE step=?1 AND sequence=?2", step, sequence, from - 1));
+        BASE_TRY(connection_.execute("UPDATE change SET last_key=?3 WHERE step=?1 AND sequence=?2", step, sequence,
+                                     from - 1));
         continue;
       }
     } else {
-      BASE_TRY(apply_change(static_cast<Operation>(newest.integer(1)), newest.integer(2), newest.integer(3), newest.blob(5)));
+      BASE_TRY(apply_change(static_cast<Operation>(newest.integer(1)), newest.integer(2), newest.integer(3),
+                            newest.blob(5)));
       newest.reset();
       --row_limit;
     }

@@ -22,7 +22,8 @@ class Inverse {
   [[nodiscard]] base::Result<const TrackedTable*> table_of(int64_t id) const;
   [[nodiscard]] base::Status apply_update(const TrackedTable& table, int64_t row_key, std::span<const uint8_t> data);
   [[nodiscard]] base::Status apply_remove(const TrackedTable& table, int64_t row_key, std::span<const uint8_t> data);
-  [[nodiscard]] base::Status apply_change(Operation operation, int64_t table_id, int64_t row_key, std::span<const uint8_t> data);
+  [[nodiscard]] base::Status apply_change(Operation operation, int64_t table_id, int64_t row_key,
+                                          std::span<const uint8_t> data);
 
   Connection& connection_;
   const std::vector<TrackedTable>& tables_;

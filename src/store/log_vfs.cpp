@@ -12,7 +12,8 @@ namespace store {
 
 namespace {
 
-// SQLite compares these 16 bytes of page 1 with what it saw last to notice other writers (pager.c, sqlite3PagerSharedLock).
+// SQLite compares these 16 bytes of page 1 with what it saw last to notice other writers (pager.c,
+// sqlite3PagerSharedLock).
 constexpr int64_t kChangeCounterOffset = 24;
 constexpr int kChangeCounterSize = 16;
 // Julian day of 1970-01-01 in milliseconds.

@@ -9,7 +9,9 @@ namespace store {
 namespace {
 
 base::Error newer_version(int32_t found, int32_t known) {
-  return {.code = base::ErrorCode::unsupported, .message_key = "storage.newer_version", .arguments = {},
+  return {.code = base::ErrorCode::unsupported,
+          .message_key = "storage.newer_version",
+          .arguments = {},
           .detail = "file has version " + std::to_string(found) + ", this code knows " + std::to_string(known)};
 }
 
@@ -60,7 +62,8 @@ base::Status OpenImage::run_migrations(const Schema& schema, int32_t from, int32
       BASE_TRY(migration.run(writer));
     }
   }
-  BASE_TRY(connection_->execute_script("PRAGMA application_id=" + std::to_string(kApplicationId) + ";PRAGMA user_version=" + std::to_string(to)));
+  BASE_TRY(connection_->execute_script("PRAGMA application_id=" + std::to_string(kApplicationId) +
+                                       ";PRAGMA user_version=" + std::to_string(to)));
   // Gives the tables their numbers; the older versions that a file is compared with may lack some.
   if (to == schema.newest_version()) BASE_TRY(read_tables(schema));
   BASE_TRY_ASSIGN(node, log_.node(services.random));

@@ -21,7 +21,9 @@ struct Schema {
 
   [[nodiscard]] int32_t newest_version() const { return migrations.empty() ? 0 : migrations.back().version; }
   // Grows with every change of the log's or the product's schema.
-  [[nodiscard]] uint32_t epoch() const { return static_cast<uint32_t>(kLogVersion) << 16 | static_cast<uint32_t>(newest_version()); }
+  [[nodiscard]] uint32_t epoch() const {
+    return static_cast<uint32_t>(kLogVersion) << 16 | static_cast<uint32_t>(newest_version());
+  }
 };
 
 struct Services {
@@ -32,7 +34,8 @@ struct Services {
 
 class OpenImage {
  public:
-  [[nodiscard]] static base::Result<std::unique_ptr<OpenImage>> open(std::unique_ptr<Image> image, const Services& services);
+  [[nodiscard]] static base::Result<std::unique_ptr<OpenImage>> open(std::unique_ptr<Image> image,
+                                                                     const Services& services);
 
   // Brings the file up to `version` (all migrations above the file's), in one transaction that take_committed() of the
   // file system then tells about. Refuses a file that is newer than `schema`.

@@ -25,7 +25,8 @@ base::Error sqlite_error(sqlite3* database, std::string_view sql) {
     case SQLITE_INTERRUPT: error.code = base::ErrorCode::cancelled; break;
     default: break;
   }
-  error.detail = std::string("SQLite ") + std::to_string(code) + ": " + sqlite3_errmsg(database) + " in: " + std::string(sql.substr(0, 300));
+  error.detail = std::string("SQLite ") + std::to_string(code) + ": " + sqlite3_errmsg(database) +
+                 " in: " + std::string(sql.substr(0, 300));
   return error;
 }
 
@@ -44,7 +45,8 @@ int Bind::apply(sqlite3_stmt* statement, int index, Copying copying) const {
     case Kind::integer: return sqlite3_bind_int64(statement, index, integer_);
     case Kind::real: return sqlite3_bind_double(statement, index, real_);
     case Kind::text:
-      return sqlite3_bind_text64(statement, index, size_ == 0 ? "" : static_cast<const char*>(data_), size_, lifetime, SQLITE_UTF8);
+      return sqlite3_bind_text64(statement, index, size_ == 0 ? "" : static_cast<const char*>(data_), size_, lifetime,
+                                 SQLITE_UTF8);
     case Kind::blob:
       if (size_ == 0) return sqlite3_bind_zeroblob(statement, index, 0);
       return sqlite3_bind_blob64(statement, index, data_, size_, lifetime);
@@ -53,7 +55,10 @@ int Bind::apply(sqlite3_stmt* statement, int index, Copying copying) const {
 }
 
 Statement::Statement(Statement&& other) noexcept
-    : cache_(other.cache_), statement_(std::exchange(other.statement_, nullptr)), slot_(other.slot_), error_(std::move(other.error_)) {}
+    : cache_(other.cache_),
+      statement_(std::exchange(other.statement_, nullptr)),
+      slot_(other.slot_),
+      error_(std::move(other.error_)) {}
 
 Statement& Statement::operator=(Statement&& other) noexcept {
   if (this != &other) {
@@ -76,7 +81,8 @@ void Statement::release() {
 
 Statement& Statement::bind(int index, const Bind& value) {
   if (statement_ == nullptr || error_) return *this;
-  if (value.apply(statement_, index, Bind::Copying::yes) != SQLITE_OK) error_ = sqlite_error(cache_->database(), sqlite3_sql(statement_));
+  if (value.apply(statement_, index, Bind::Copying::yes) != SQLITE_OK)
+    error_ = sqlite_error(cache_->database(), sqlite3_sql(statement_));
   return *this;
 }
 
@@ -84,7 +90,8 @@ base::Status Statement::bind_borrowed(std::span<const Bind> values) {
   if (error_) return *error_;
   int index = 0;
   for (const Bind& value : values)
-    if (value.apply(statement_, ++index, Bind::Copying::no) != SQLITE_OK) return sqlite_error(cache_->database(), sqlite3_sql(statement_));
+    if (value.apply(statement_, ++index, Bind::Copying::no) != SQLITE_OK)
+      return sqlite_error(cache_->database(), sqlite3_sql(statement_));
   return base::success();
 }
 
@@ -172,16 +179,22 @@ Statement StatementCache::borrow(std::string_view sql, Access access) {
     statement = slot.idle.back();
     slot.idle.pop_back();
   } else {
-    const int code = sqlite3_prepare_v3(database_, slot.sql.c_str(), static_cast<int>(slot.sql.size()) + 1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const int code = sqlite3_prepare_v3(database_, slot.sql.c_str(), static_cast<int>(slot.sql.size()) + 1,
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code != SQLITE_OK) return {*this, sqlite_error(database_, sql)};
     if (statement == nullptr)
-      return {*this, base::Error{.code = base::ErrorCode::invalid_argument, .message_key = "storage.failed", .arguments = {}, .detail = "empty statement"}};
+      return {*this, base::Error{.code = base::ErrorCode::invalid_argument,
+                                 .message_key = "storage.failed",
+                                 .arguments = {},
+                                 .detail = "empty statement"}};
   }
   ++borrowed_;
   ++slot.lent;
   Statement lent(*this, statement, &slot);
   if (access == Access::read && !sqlite3_stmt_readonly(statement))
-    lent.error_ = base::Error{.code = base::ErrorCode::internal, .message_key = "storage.failed", .arguments = {},
+    lent.error_ = base::Error{.code = base::ErrorCode::internal,
+                              .message_key = "storage.failed",
+                              .arguments = {},
                               .detail = "a query that writes: " + std::string(sql.substr(0, 300))};
   return lent;
 }

@@ -85,7 +85,8 @@ class Statement {
   // Back to before the first row, with all parameters NULL, to run again with others.
   void reset();
 
-  // Columns of the present row, numbered from 0. A view is valid until the next step(), reset() or the end of the Statement.
+  // Columns of the present row, numbered from 0. A view is valid until the next step(), reset() or the end of the
+  // Statement.
   [[nodiscard]] int column_count() const;
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] int64_t integer(int column) const;
@@ -102,7 +103,8 @@ class Statement {
 
  private:
   friend class StatementCache;
-  Statement(StatementCache& cache, sqlite3_stmt* statement, void* slot) : cache_(&cache), statement_(statement), slot_(slot) {}
+  Statement(StatementCache& cache, sqlite3_stmt* statement, void* slot)
+      : cache_(&cache), statement_(statement), slot_(slot) {}
   Statement(StatementCache& cache, base::Error error) : cache_(&cache), error_(std::move(error)) {}
   void release();
 

@@ -7,13 +7,16 @@ namespace store {
 namespace {
 
 base::Error broken_rule(std::string_view table, std::string_view rule) {
-  return {.code = base::ErrorCode::internal, .message_key = "storage.failed", .arguments = {},
+  return {.code = base::ErrorCode::internal,
+          .message_key = "storage.failed",
+          .arguments = {},
           .detail = "tracked table " + std::string(table) + ": " + std::string(rule)};
 }
 
 }  // namespace
 
-base::Result<std::vector<TrackedTable>> read_tracked_tables(Connection& connection, std::span<const std::string_view> names) {
+base::Result<std::vector<TrackedTable>> read_tracked_tables(Connection& connection,
+                                                            std::span<const std::string_view> names) {
   std::vector<TrackedTable> tables;
   for (const std::string_view name : names) {
     TrackedTable table{.name = std::string(name), .id = 0, .columns = {}};
@@ -27,7 +30,8 @@ base::Result<std::vector<TrackedTable>> read_tracked_tables(Connection& connecti
     BASE_TRY(columns.status());
     if (table.columns.empty()) return broken_rule(name, "does not exist");
     if (table.columns.front() != "key" || !has_uuid) return broken_rule(name, "needs the columns key and uuid");
-    Statement sequence = connection.query("SELECT 1 FROM sqlite_schema WHERE type='table' AND name=?1 AND sql LIKE '%AUTOINCREMENT%'", name);
+    Statement sequence = connection.query(
+        "SELECT 1 FROM sqlite_schema WHERE type='table' AND name=?1 AND sql LIKE '%AUTOINCREMENT%'", name);
     if (!sequence.next()) return broken_rule(name, "key needs AUTOINCREMENT");
     BASE_TRY(connection.execute("INSERT INTO change_table(name) VALUES(?1) ON CONFLICT DO NOTHING", name));
     Statement id = connection.query("SELECT id FROM change_table WHERE name=?1", name);

@@ -19,6 +19,7 @@ struct TrackedTable {
 };
 
 // Reads the tables' columns, gives new ones an id (writes), and checks the rules of database.h.
-[[nodiscard]] base::Result<std::vector<TrackedTable>> read_tracked_tables(Connection& connection, std::span<const std::string_view> names);
+[[nodiscard]] base::Result<std::vector<TrackedTable>> read_tracked_tables(Connection& connection,
+                                                                          std::span<const std::string_view> names);
 
 }  // namespace store

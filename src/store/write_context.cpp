@@ -16,7 +16,9 @@ base::Uuid WriteContext::new_uuid() {
   return draws.uuids[next_uuid++];
 }
 
-base::Status Writer::run(std::string_view sql, std::span<const Bind> arguments) { return context_.connection.run(sql, arguments); }
+base::Status Writer::run(std::string_view sql, std::span<const Bind> arguments) {
+  return context_.connection.run(sql, arguments);
+}
 Statement Writer::prepare(std::string_view sql) { return context_.connection.query(sql); }
 int64_t Writer::last_insert_key() const { return sqlite3_last_insert_rowid(context_.connection.handle()); }
 int64_t Writer::changed_rows() const { return sqlite3_changes64(context_.connection.handle()); }

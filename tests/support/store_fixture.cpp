@@ -11,19 +11,24 @@ namespace test {
 namespace {
 
 constexpr std::string_view kVersion1 =
-    "CREATE TABLE person(key INTEGER PRIMARY KEY AUTOINCREMENT, uuid BLOB NOT NULL UNIQUE, name TEXT NOT NULL, stage TEXT, score REAL, photo BLOB, number INTEGER UNIQUE);"
+    "CREATE TABLE person(key INTEGER PRIMARY KEY AUTOINCREMENT, uuid BLOB NOT NULL UNIQUE, name TEXT NOT NULL, stage "
+    "TEXT, score REAL, photo BLOB, number INTEGER UNIQUE);"
     "CREATE TABLE note(key INTEGER PRIMARY KEY AUTOINCREMENT, uuid BLOB NOT NULL UNIQUE, person INTEGER, body TEXT);"
     "CREATE INDEX note_person ON note(person);"
     "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT);";
 
 constexpr std::string_view kVersion2 =
-    "CREATE VIRTUAL TABLE person_search USING fts5(name, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');"
-    "CREATE TRIGGER person_added AFTER INSERT ON person BEGIN INSERT INTO person_search(rowid, name) VALUES(new.key, fold(new.name)); END;"
+    "CREATE VIRTUAL TABLE person_search USING fts5(name, content='', contentless_delete=1, tokenize='unicode61 "
+    "remove_diacritics 0');"
+    "CREATE TRIGGER person_added AFTER INSERT ON person BEGIN INSERT INTO person_search(rowid, name) VALUES(new.key, "
+    "fold(new.name)); END;"
     "CREATE TRIGGER person_renamed AFTER UPDATE OF name ON person BEGIN"
-    " DELETE FROM person_search WHERE rowid=old.key; INSERT INTO person_search(rowid, name) VALUES(new.key, fold(new.name)); END;"
+    " DELETE FROM person_search WHERE rowid=old.key; INSERT INTO person_search(rowid, name) VALUES(new.key, "
+    "fold(new.name)); END;"
     "CREATE TRIGGER person_removed AFTER DELETE ON person BEGIN DELETE FROM person_search WHERE rowid=old.key; END;";
 
-constexpr std::array kMigrations{store::Migration{.version = 1, .sql = kVersion1}, store::Migration{.version = 2, .sql = kVersion2}};
+constexpr std::array kMigrations{store::Migration{.version = 1, .sql = kVersion1},
+                                 store::Migration{.version = 2, .sql = kVersion2}};
 constexpr std::array<std::string_view, 2> kTracked{"person", "note"};
 
 }  // namespace
@@ -34,11 +39,18 @@ std::span<const std::string_view> tracked_tables() { return kTracked; }
 Tab::Tab(platform::SimulatedDisk& disk, Setup setup) : random_(setup.seed), setup_(setup), persistence_(disk) {}
 
 void Tab::open() {
-  store::Database::open({.persistence = persistence_, .clock = clock_, .random = random_, .migrations = setup_.schema,
-                         .tracked_tables = setup_.tables, .on_change = {}, .on_load_progress = {}},
+  store::Database::open({.persistence = persistence_,
+                         .clock = clock_,
+                         .random = random_,
+                         .migrations = setup_.schema,
+                         .tracked_tables = setup_.tables,
+                         .on_change = {},
+                         .on_load_progress = {}},
                         [this](base::Result<std::unique_ptr<store::Database>> opened) {
-                          if (opened.ok()) database_ = std::move(opened).value();
-                          else open_error_ = opened.error();
+                          if (opened.ok())
+                            database_ = std::move(opened).value();
+                          else
+                            open_error_ = opened.error();
                         });
 }
 
@@ -48,15 +60,18 @@ void Tab::kill() {
 }
 
 store::StepId Tab::add_person(std::string name, std::string stage) {
-  const auto step = database_->write({.name_key = "step.person_added", .arguments = {{"name", name}}}, [=](store::Writer& writer) -> base::Status {
-    return writer.execute("INSERT INTO person(uuid, name, stage) VALUES(?1, ?2, ?3)", writer.new_uuid(), name, stage);
-  });
+  const auto step = database_->write({.name_key = "step.person_added", .arguments = {{"name", name}}},
+                                     [=](store::Writer& writer) -> base::Status {
+                                       return writer.execute("INSERT INTO person(uuid, name, stage) VALUES(?1, ?2, ?3)",
+                                                             writer.new_uuid(), name, stage);
+                                     });
   REQUIRE_MESSAGE(step.ok(), (step.ok() ? "" : step.error().detail));
   return step.value();
 }
 
 void Tab::run(std::string sql) {
-  const auto step = database_->write({.name_key = "step.sql"}, [=](store::Writer& writer) { return writer.execute(sql); });
+  const auto step =
+      database_->write({.name_key = "step.sql"}, [=](store::Writer& writer) { return writer.execute(sql); });
   REQUIRE_MESSAGE(step.ok(), (step.ok() ? "" : step.error().detail));
 }
 
@@ -79,10 +94,12 @@ int64_t Tab::count(std::string_view sql) {
 
 std::string Tab::content() {
   std::string text;
-  for (const std::string_view sql : {"SELECT hex(uuid), name, stage, score, hex(photo), number FROM person ORDER BY uuid",
-                                     "SELECT hex(note.uuid), hex(person.uuid), body FROM note LEFT JOIN person ON person.key=note.person ORDER BY note.uuid",
-                                     "SELECT name, value, '' FROM setting ORDER BY name",
-                                     "SELECT count(*), '', '' FROM person_search WHERE person_search MATCH 'a*'"}) {
+  for (const std::string_view sql :
+       {"SELECT hex(uuid), name, stage, score, hex(photo), number FROM person ORDER BY uuid",
+        "SELECT hex(note.uuid), hex(person.uuid), body FROM note LEFT JOIN person ON person.key=note.person ORDER BY "
+        "note.uuid",
+        "SELECT name, value, '' FROM setting ORDER BY name",
+        "SELECT count(*), '', '' FROM person_search WHERE person_search MATCH 'a*'"}) {
     auto rows = database_->query(sql);
     while (rows.next()) {
       for (int column = 0; column < rows.column_count(); ++column) {

@@ -29,11 +29,13 @@ struct Workload {
     const int number = ++done;
     const uint32_t kind = random.below(8);
     const auto step = tab.database().write({.name_key = "step.work"}, [=](store::Writer& writer) -> base::Status {
-      BASE_TRY(writer.execute("INSERT INTO setting VALUES('counter', ?1) ON CONFLICT(name) DO UPDATE SET value=?1", std::to_string(number)));
+      BASE_TRY(writer.execute("INSERT INTO setting VALUES('counter', ?1) ON CONFLICT(name) DO UPDATE SET value=?1",
+                              std::to_string(number)));
       switch (kind) {
         case 0: {  // large: several groups, overflow pages
           const std::string body(30'000, static_cast<char>('a' + number % 26));
-          for (int i = 0; i < 8; ++i) BASE_TRY(writer.execute("INSERT INTO note(uuid, body) VALUES(?1, ?2)", writer.new_uuid(), body));
+          for (int i = 0; i < 8; ++i)
+            BASE_TRY(writer.execute("INSERT INTO note(uuid, body) VALUES(?1, ?2)", writer.new_uuid(), body));
           return base::success();
         }
         case 1: return writer.execute("DELETE FROM note");  // frees pages
@@ -41,12 +43,16 @@ struct Workload {
         case 3: return writer.execute("DELETE FROM person WHERE key=(SELECT min(key) FROM person)");
         default: break;
       }
-      for (int i = 0; i < 5; ++i) BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, ?2)", writer.new_uuid(), "a" + std::to_string(number)));
+      for (int i = 0; i < 5; ++i)
+        BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, ?2)", writer.new_uuid(),
+                                "a" + std::to_string(number)));
       return base::success();
     });
     REQUIRE_MESSAGE(step.ok(), (step.ok() ? "" : step.error().detail));
     if (kind == 1) {
-      auto vacuum = tab.database().write({.name_key = "step.vacuum"}, [](store::Writer& writer) { return writer.execute("PRAGMA incremental_vacuum"); });
+      auto vacuum = tab.database().write({.name_key = "step.vacuum"}, [](store::Writer& writer) {
+        return writer.execute("PRAGMA incremental_vacuum");
+      });
       REQUIRE(vacuum.ok());
     }
   }
@@ -216,8 +222,10 @@ TEST_CASE("damage: every flipped, dropped or stale record is noticed before the 
       const uint32_t page = segment->first.second * (store::kSegmentSize / store::kPageSize) + page_in_segment + 1;
       bool is_replaced = false;
       for (auto record = disk.log.upper_bound(disk.head.checkpoint_generation); record != disk.log.end(); ++record)
-        is_replaced = is_replaced || std::ranges::find(record->second.page_numbers, page) != record->second.page_numbers.end();
-      segment->second[page_in_segment * store::kPageSize + random.below(store::kPageSize)] ^= static_cast<uint8_t>(1U << random.below(8));
+        is_replaced =
+            is_replaced || std::ranges::find(record->second.page_numbers, page) != record->second.page_numbers.end();
+      segment->second[page_in_segment * store::kPageSize + random.below(store::kPageSize)] ^=
+          static_cast<uint8_t>(1U << random.below(8));
       CHECK(opens() == is_replaced);
       segment->second = kept;
     } else {
@@ -230,7 +238,9 @@ TEST_CASE("damage: every flipped, dropped or stale record is noticed before the 
       const uint32_t index = random.below(static_cast<uint32_t>(kept.page_numbers.size()));
       bool is_replaced = false;
       for (auto later = std::next(record); later != disk.log.end(); ++later)
-        is_replaced = is_replaced || std::ranges::find(later->second.page_numbers, kept.page_numbers[index]) != later->second.page_numbers.end() ||
+        is_replaced = is_replaced ||
+                      std::ranges::find(later->second.page_numbers, kept.page_numbers[index]) !=
+                          later->second.page_numbers.end() ||
                       later->second.file_size / store::kPageSize < kept.page_numbers[index];
       record->second.pages[size_t{index} * store::kPageSize + random.below(store::kPageSize)] ^= 0x40;
       CHECK(opens() == is_replaced);

@@ -50,13 +50,15 @@ TEST_CASE("store: a command that fails leaves nothing behind") {
   const uint64_t version = tab.database().data_version();
   const auto step = tab.database().write({.name_key = "step.bad"}, [](store::Writer& writer) -> base::Status {
     BASE_TRY(writer.execute("UPDATE person SET name='Abu'"));
-    return base::Error{.code = base::ErrorCode::invalid_argument, .message_key = "test.refused", .arguments = {}, .detail = {}};
+    return base::Error{
+        .code = base::ErrorCode::invalid_argument, .message_key = "test.refused", .arguments = {}, .detail = {}};
   });
   REQUIRE_FALSE(step.ok());
   CHECK(step.error().message_key == "test.refused");
   CHECK(tab.content() == before);
   CHECK(tab.database().data_version() == version);
-  const auto broken = tab.database().write({.name_key = "step.bad"}, [](store::Writer& writer) { return writer.execute("UPDATE nowhere SET x=1"); });
+  const auto broken = tab.database().write(
+      {.name_key = "step.bad"}, [](store::Writer& writer) { return writer.execute("UPDATE nowhere SET x=1"); });
   CHECK_FALSE(broken.ok());
   tab.add_person("Bala");
   CHECK(tab.count("SELECT count(*) FROM person") == 2);
@@ -143,13 +145,16 @@ TEST_CASE("store: a bulk of rows is one step of a few log rows") {
   SimulatedDisk disk;
   Tab tab(disk);
   tab.open();
-  const auto step = tab.database().write({.name_key = "step.import", .kind = store::StepKind::import}, [](store::Writer& writer) -> base::Status {
-    for (int i = 0; i < 5'000; ++i) {
-      BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, ?2)", writer.new_uuid(), "Person " + std::to_string(i)));
-      BASE_TRY(writer.execute("INSERT INTO note(uuid, person, body) VALUES(?1, ?2, 'x')", writer.new_uuid(), writer.last_insert_key()));
-    }
-    return writer.execute("UPDATE person SET stage='imported'");
-  });
+  const auto step = tab.database().write(
+      {.name_key = "step.import", .kind = store::StepKind::import}, [](store::Writer& writer) -> base::Status {
+        for (int i = 0; i < 5'000; ++i) {
+          BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, ?2)", writer.new_uuid(),
+                                  "Person " + std::to_string(i)));
+          BASE_TRY(writer.execute("INSERT INTO note(uuid, person, body) VALUES(?1, ?2, 'x')", writer.new_uuid(),
+                                  writer.last_insert_key()));
+        }
+        return writer.execute("UPDATE person SET stage='imported'");
+      });
   REQUIRE(step.ok());
   CHECK(tab.count("SELECT count(*) FROM person WHERE stage='imported'") == 5'000);
   CHECK(tab.count("SELECT count(*) FROM change") == 2);

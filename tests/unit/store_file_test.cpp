@@ -13,7 +13,8 @@ namespace {
 
 std::vector<uint8_t> exported(Tab& tab) {
   std::vector<uint8_t> bytes;
-  tab.database().export_image([&bytes](std::span<const uint8_t> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
+  tab.database().export_image(
+      [&bytes](std::span<const uint8_t> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
   return bytes;
 }
 
@@ -82,8 +83,9 @@ TEST_CASE("file: what is not ours is refused, each with its reason, and nothing 
 }
 
 TEST_CASE("file: strange objects in the schema are refused") {
-  for (const std::string sql : {"CREATE TRIGGER spy AFTER INSERT ON person BEGIN DELETE FROM note; END", "CREATE VIEW all_people AS SELECT * FROM person",
-                                "CREATE TABLE other(x)", "DROP INDEX note_person"}) {
+  for (const std::string sql :
+       {"CREATE TRIGGER spy AFTER INSERT ON person BEGIN DELETE FROM note; END",
+        "CREATE VIEW all_people AS SELECT * FROM person", "CREATE TABLE other(x)", "DROP INDEX note_person"}) {
     CAPTURE(sql);
     SimulatedDisk disk;
     Tab hostile(disk);
@@ -108,7 +110,8 @@ TEST_CASE("file: random damage never gets in unnoticed as another structure, and
   int refused = 0;
   for (int round = 0; round < 150; ++round) {
     std::vector<uint8_t> bad = good;
-    for (uint32_t i = 0; i < 40; ++i) bad[random.below(static_cast<uint32_t>(bad.size()))] = static_cast<uint8_t>(random.next());
+    for (uint32_t i = 0; i < 40; ++i)
+      bad[random.below(static_cast<uint32_t>(bad.size()))] = static_cast<uint8_t>(random.next());
     if (!refusal(tab, bad).empty()) ++refused;
   }
   CHECK(refused > 100);
@@ -181,7 +184,10 @@ TEST_CASE("file: an older file is migrated when it is taken over, and an open st
   source.run("INSERT INTO person(uuid, name) VALUES(randomblob(16), 'Eswari')");
   auto open = source.database().begin_step({.name_key = "step.import"});
   REQUIRE(open.ok());
-  REQUIRE(open->slice([](store::Writer& writer) { return writer.execute("INSERT INTO person(uuid, name) VALUES(randomblob(16), 'half')"); }).ok());
+  REQUIRE(open->slice([](store::Writer& writer) {
+                return writer.execute("INSERT INTO person(uuid, name) VALUES(randomblob(16), 'half')");
+              })
+              .ok());
   const std::vector<uint8_t> bytes = exported(source);
 
   SimulatedDisk disk;

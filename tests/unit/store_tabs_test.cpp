@@ -98,7 +98,8 @@ TEST_CASE("tabs: a command that no longer makes sense after a lost race is repor
   first.run("DELETE FROM person");
   const auto step = second.database().write({.name_key = "step.renamed"}, [](store::Writer& writer) -> base::Status {
     BASE_TRY(writer.execute("UPDATE person SET name='Abu' WHERE name='Ali'"));
-    if (writer.changed_rows() == 0) return base::Error{.code = base::ErrorCode::not_found, .message_key = "test.gone", .arguments = {}, .detail = {}};
+    if (writer.changed_rows() == 0)
+      return base::Error{.code = base::ErrorCode::not_found, .message_key = "test.gone", .arguments = {}, .detail = {}};
     return base::success();
   });
   REQUIRE(step.ok());
@@ -143,7 +144,8 @@ TEST_CASE("tabs: an older tab becomes read-only when newer code writes") {
   open_tab(disk, new_tab);
   disk.run_all();
   CHECK(old_tab.database().storage_state().state == store::SaveState::read_only);
-  const auto refused = old_tab.database().write({.name_key = "step.x"}, [](store::Writer& writer) { return writer.execute("DELETE FROM person"); });
+  const auto refused = old_tab.database().write(
+      {.name_key = "step.x"}, [](store::Writer& writer) { return writer.execute("DELETE FROM person"); });
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.error().message_key == "storage.newer_version");
   new_tab.add_person("Ali");
@@ -151,7 +153,8 @@ TEST_CASE("tabs: an older tab becomes read-only when newer code writes") {
   CHECK(new_tab.count("SELECT count(*) FROM person") == 1);
 }
 
-TEST_CASE("tabs: random edits, kills, sleep and races leave every tab with the same content and lose nothing acknowledged") {
+TEST_CASE(
+    "tabs: random edits, kills, sleep and races leave every tab with the same content and lose nothing acknowledged") {
   const char* scale = std::getenv("KENALAN_TEST_SCALE");
   const uint64_t runs = scale != nullptr && std::string_view(scale) == "nightly" ? 2'000 : 200;
   for (uint64_t seed = 0; seed < runs; ++seed) {
@@ -200,7 +203,9 @@ TEST_CASE("tabs: random edits, kills, sleep and races leave every tab with the s
           break;
         case 5: disk.fail(0, random.below(3), store::FailureReason::unknown); break;
         case 6:
-          if (tab.is_open()) tab.run("UPDATE person SET stage='s" + std::to_string(i) + "' WHERE key%3=" + std::to_string(random.below(3)));
+          if (tab.is_open())
+            tab.run("UPDATE person SET stage='s" + std::to_string(i) +
+                    "' WHERE key%3=" + std::to_string(random.below(3)));
           break;
         default:
           if (tab.is_open()) {

@@ -26,12 +26,17 @@ void random_change(Tab& tab, base::SeededRandom& random) {
     case 0:
     case 1: tab.add_person("a" + value); break;
     case 2: tab.run("UPDATE person SET name='a" + value + "', stage=NULL WHERE key%6=" + some); break;
-    case 3: tab.run("UPDATE person SET score=" + value + ".25, photo=x'00ff" + (value.size() % 2 == 0 ? value : "0" + value) + "' WHERE key%6=" + some); break;
+    case 3:
+      tab.run("UPDATE person SET score=" + value + ".25, photo=x'00ff" + (value.size() % 2 == 0 ? value : "0" + value) +
+              "' WHERE key%6=" + some);
+      break;
     case 4: tab.run("DELETE FROM person WHERE key%6=" + some); break;
     case 5: {
       const auto step = tab.database().write({.name_key = "step.notes"}, [](store::Writer& writer) -> base::Status {
         for (int i = 0; i < 3; ++i)
-          BASE_TRY(writer.execute("INSERT INTO note(uuid, person, body) SELECT ?1, key, name FROM person ORDER BY key DESC LIMIT 1", writer.new_uuid()));
+          BASE_TRY(writer.execute(
+              "INSERT INTO note(uuid, person, body) SELECT ?1, key, name FROM person ORDER BY key DESC LIMIT 1",
+              writer.new_uuid()));
         return writer.execute("DELETE FROM note WHERE key=?1", writer.last_insert_key());
       });
       REQUIRE(step.ok());
@@ -39,8 +44,15 @@ void random_change(Tab& tab, base::SeededRandom& random) {
     }
     case 6: tab.run("UPDATE note SET body=body||'" + value + "' WHERE key%6=" + some); break;
     // Unique numbers change hands inside one step.
-    case 7: tab.run("UPDATE person SET number=(SELECT 1+coalesce(max(number),0) FROM person) WHERE key=(SELECT max(key) FROM person)"); break;
-    case 8: tab.run("INSERT OR REPLACE INTO person(uuid, name, number) SELECT randomblob(16), 'a" + value + "', number FROM person ORDER BY key LIMIT 1"); break;
+    case 7:
+      tab.run(
+          "UPDATE person SET number=(SELECT 1+coalesce(max(number),0) FROM person) WHERE key=(SELECT max(key) FROM "
+          "person)");
+      break;
+    case 8:
+      tab.run("INSERT OR REPLACE INTO person(uuid, name, number) SELECT randomblob(16), 'a" + value +
+              "', number FROM person ORDER BY key LIMIT 1");
+      break;
   }
 }
 
@@ -89,7 +101,9 @@ TEST_CASE("undo: a field changed since keeps its value, and the outcome counts i
   Tab tab(disk);
   tab.open();
   tab.add_person("Ali", "new");
-  const auto step = tab.database().write({.name_key = "step.edit"}, [](store::Writer& writer) { return writer.execute("UPDATE person SET stage='won', name='Abu'"); });
+  const auto step = tab.database().write({.name_key = "step.edit"}, [](store::Writer& writer) {
+    return writer.execute("UPDATE person SET stage='won', name='Abu'");
+  });
   REQUIRE(step.ok());
   tab.run("UPDATE person SET stage='lost'");
   const auto outcome = tab.database().undo_step(step.value());
@@ -104,7 +118,9 @@ TEST_CASE("undo: a removed row comes back with every value, under its old key") 
   SimulatedDisk disk;
   Tab tab(disk);
   tab.open();
-  tab.run("INSERT INTO person(uuid, name, stage, score, photo, number) VALUES(x'0102030405060708090a0b0c0d0e0f10', '', NULL, -0.5, x'', 9007199254740993)");
+  tab.run(
+      "INSERT INTO person(uuid, name, stage, score, photo, number) VALUES(x'0102030405060708090a0b0c0d0e0f10', '', "
+      "NULL, -0.5, x'', 9007199254740993)");
   const std::string before = tab.content();
   tab.run("DELETE FROM person");
   tab.undo();
@@ -179,7 +195,8 @@ TEST_CASE("steps: slices of one step, undone as one") {
   for (int slice = 0; slice < 4; ++slice) {
     const auto status = step->slice([slice](store::Writer& writer) -> base::Status {
       for (int i = 0; i < 100; ++i)
-        BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, ?2)", writer.new_uuid(), "Person " + std::to_string(slice * 100 + i)));
+        BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, ?2)", writer.new_uuid(),
+                                "Person " + std::to_string(slice * 100 + i)));
       return writer.execute("UPDATE person SET stage=coalesce(stage,'')||'i'");
     });
     REQUIRE(status.ok());
@@ -205,9 +222,11 @@ TEST_CASE("steps: an open step is taken back on demand, in portions") {
   REQUIRE(step.ok());
   for (int slice = 0; slice < 3; ++slice)
     REQUIRE(step->slice([](store::Writer& writer) -> base::Status {
-      for (int i = 0; i < 50; ++i) BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, 'x')", writer.new_uuid()));
-      return writer.execute("UPDATE person SET stage='y' WHERE name='Ali'");
-    }).ok());
+                  for (int i = 0; i < 50; ++i)
+                    BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, 'x')", writer.new_uuid()));
+                  return writer.execute("UPDATE person SET stage='y' WHERE name='Ali'");
+                })
+                .ok());
   int portions = 0;
   for (bool finished = false; !finished; ++portions) {
     const auto result = step->roll_back_slice(40);
@@ -226,7 +245,10 @@ TEST_CASE("steps: an open step whose writer died is taken back at start, one who
   writer_tab.add_person("Ali");
   auto step = writer_tab.database().begin_step({.name_key = "step.import"});
   REQUIRE(step.ok());
-  REQUIRE(step->slice([](store::Writer& writer) { return writer.execute("INSERT INTO person(uuid, name) VALUES(?1, 'half')", writer.new_uuid()); }).ok());
+  REQUIRE(step->slice([](store::Writer& writer) {
+                return writer.execute("INSERT INTO person(uuid, name) VALUES(?1, 'half')", writer.new_uuid());
+              })
+              .ok());
 
   Tab other(disk, {.seed = 7});
   other.open();
@@ -244,10 +266,12 @@ TEST_CASE("steps: what sample data inserted is removed as one step, the user's r
   SimulatedDisk disk;
   Tab tab(disk);
   tab.open();
-  const auto sample = tab.database().write({.name_key = "step.sample", .kind = store::StepKind::sample}, [](store::Writer& writer) -> base::Status {
-    for (int i = 0; i < 20; ++i) BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, 'sample')", writer.new_uuid()));
-    return base::success();
-  });
+  const auto sample = tab.database().write(
+      {.name_key = "step.sample", .kind = store::StepKind::sample}, [](store::Writer& writer) -> base::Status {
+        for (int i = 0; i < 20; ++i)
+          BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, 'sample')", writer.new_uuid()));
+        return base::success();
+      });
   REQUIRE(sample.ok());
   tab.run("UPDATE person SET name='edited' WHERE key=5");
   tab.run("DELETE FROM person WHERE key=20");
@@ -257,13 +281,16 @@ TEST_CASE("steps: what sample data inserted is removed as one step, the user's r
 
   const auto ranges = tab.database().rows_made_by(store::StepKind::sample);
   REQUIRE(ranges.ok());
-  const auto removed = tab.database().write({.name_key = "step.sample_removed"}, [ranges = ranges.value()](store::Writer& writer) -> base::Status {
-    for (const store::KeyRange& range : ranges) {
-      BASE_TRY(writer.execute("UPDATE note SET person=NULL WHERE person BETWEEN ?1 AND ?2", range.first, range.last));
-      BASE_TRY(writer.execute("DELETE FROM " + range.table + " WHERE key BETWEEN ?1 AND ?2", range.first, range.last));
-    }
-    return base::success();
-  });
+  const auto removed = tab.database().write(
+      {.name_key = "step.sample_removed"}, [ranges = ranges.value()](store::Writer& writer) -> base::Status {
+        for (const store::KeyRange& range : ranges) {
+          BASE_TRY(
+              writer.execute("UPDATE note SET person=NULL WHERE person BETWEEN ?1 AND ?2", range.first, range.last));
+          BASE_TRY(
+              writer.execute("DELETE FROM " + range.table + " WHERE key BETWEEN ?1 AND ?2", range.first, range.last));
+        }
+        return base::success();
+      });
   REQUIRE(removed.ok());
   CHECK(tab.count("SELECT count(*) FROM person") == 1);
   CHECK(tab.count("SELECT count(*) FROM person WHERE name='own'") == 1);

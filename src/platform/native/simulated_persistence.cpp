@@ -14,13 +14,20 @@ using store::CommitResult;
 
 namespace {
 
-CommitResult conflict(std::string detail) { return {.outcome = CommitOutcome::conflict, .reason = store::FailureReason::none, .detail = std::move(detail)}; }
-CommitResult durable() { return {.outcome = CommitOutcome::durable, .reason = store::FailureReason::none, .detail = {}}; }
-CommitResult retired() { return {.outcome = CommitOutcome::retired, .reason = store::FailureReason::none, .detail = {}}; }
+CommitResult conflict(std::string detail) {
+  return {.outcome = CommitOutcome::conflict, .reason = store::FailureReason::none, .detail = std::move(detail)};
+}
+CommitResult durable() {
+  return {.outcome = CommitOutcome::durable, .reason = store::FailureReason::none, .detail = {}};
+}
+CommitResult retired() {
+  return {.outcome = CommitOutcome::retired, .reason = store::FailureReason::none, .detail = {}};
+}
 
 struct OwnedSegments {
   explicit OwnedSegments(const store::CheckpointSlice& slice) {
-    for (const auto& segment : slice.segments) bytes.emplace_back(segment.number, std::vector<uint8_t>(segment.bytes.begin(), segment.bytes.end()));
+    for (const auto& segment : slice.segments)
+      bytes.emplace_back(segment.number, std::vector<uint8_t>(segment.bytes.begin(), segment.bytes.end()));
   }
   void put(SimulatedDisk& disk, uint32_t era) {
     for (auto& [number, content] : bytes) disk.segments[{era, number}] = std::move(content);
@@ -30,15 +37,19 @@ struct OwnedSegments {
 
 void erase_tail(SimulatedDisk& disk, const SimulatedDisk::Head& head) {
   const auto end = static_cast<uint32_t>((head.file_size + store::kSegmentSize - 1) / store::kSegmentSize);
-  std::erase_if(disk.segments, [&](const auto& segment) { return segment.first.first == head.era && segment.first.second >= end; });
+  std::erase_if(disk.segments,
+                [&](const auto& segment) { return segment.first.first == head.era && segment.first.second >= end; });
 }
 
 }  // namespace
 
-uint64_t SimulatedDisk::newest_generation() const { return std::max(head.checkpoint_generation, log.empty() ? uint64_t{0} : log.rbegin()->first); }
+uint64_t SimulatedDisk::newest_generation() const {
+  return std::max(head.checkpoint_generation, log.empty() ? uint64_t{0} : log.rbegin()->first);
+}
 
 size_t SimulatedDisk::busy_tabs() const {
-  return static_cast<size_t>(std::ranges::count_if(tabs_, [](const SimulatedPersistence* tab) { return !tab->queue_.empty(); }));
+  return static_cast<size_t>(
+      std::ranges::count_if(tabs_, [](const SimulatedPersistence* tab) { return !tab->queue_.empty(); }));
 }
 
 bool SimulatedDisk::run_one(size_t choice) {
@@ -84,15 +95,19 @@ void SimulatedPersistence::wake() {
 
 void SimulatedPersistence::enqueue(std::function<void()> event) {
   if (!is_alive_) return;
-  if (disk_.delivery_ == SimulatedDisk::Delivery::immediate) event();
-  else queue_.push_back(std::move(event));
+  if (disk_.delivery_ == SimulatedDisk::Delivery::immediate)
+    event();
+  else
+    queue_.push_back(std::move(event));
 }
 
 void SimulatedPersistence::transact(Transaction transaction, CommitDone done) {
   enqueue([this, transaction = std::move(transaction), done = std::move(done)] {
     const uint64_t index = disk_.transactions_++;
     const bool fails = index >= disk_.fail_from_ && index < disk_.fail_until_;
-    CommitResult result = fails ? CommitResult{.outcome = CommitOutcome::failed, .reason = disk_.fail_reason_, .detail = "simulated"} : transaction(disk_);
+    CommitResult result =
+        fails ? CommitResult{.outcome = CommitOutcome::failed, .reason = disk_.fail_reason_, .detail = "simulated"}
+              : transaction(disk_);
     enqueue([done, result = std::move(result)] { done(result); });
   });
 }
@@ -109,8 +124,11 @@ void SimulatedPersistence::tell_others(std::function<void(store::PersistenceEven
 void SimulatedPersistence::load(const base::Uuid& session, store::LoadTarget& target, LoadDone done) {
   session_ = session;
   enqueue([this, &target, done = std::move(done)] {
-    store::LoadedImage loaded{.generation = disk_.newest_generation(), .checkpoint_generation = disk_.head.checkpoint_generation,
-                              .image_hash = disk_.head.image_hash, .has_previous = disk_.previous.has_value(), .live_sessions = {}};
+    store::LoadedImage loaded{.generation = disk_.newest_generation(),
+                              .checkpoint_generation = disk_.head.checkpoint_generation,
+                              .image_hash = disk_.head.image_hash,
+                              .has_previous = disk_.previous.has_value(),
+                              .live_sessions = {}};
     for (const SimulatedPersistence* tab : disk_.tabs_)
       if (tab->is_alive_) loaded.live_sessions.push_back(tab->session_);
     era_ = disk_.head.era;
@@ -120,7 +138,8 @@ void SimulatedPersistence::load(const base::Uuid& session, store::LoadTarget& ta
       const std::span<uint8_t> segment = target.segment(id.second);
       if (!segment.empty()) std::memcpy(segment.data(), bytes.data(), std::min(bytes.size(), segment.size()));
     }
-    for (auto record = disk_.log.upper_bound(disk_.head.checkpoint_generation); status.ok() && record != disk_.log.end(); ++record) {
+    for (auto record = disk_.log.upper_bound(disk_.head.checkpoint_generation);
+         status.ok() && record != disk_.log.end(); ++record) {
       status = target.record(record->second);
       loaded.image_hash = record->second.image_hash;
       loaded.log_bytes += record->second.pages.size();
@@ -139,7 +158,8 @@ void SimulatedPersistence::commit(const store::CommitRecord& record, store::Dura
   transact(
       [this, record](SimulatedDisk& disk) {
         if (disk.head.era != era_) return retired();
-        if (disk.head.checkpoint_generation >= record.generation || disk.log.contains(record.generation)) return conflict("generation exists");
+        if (disk.head.checkpoint_generation >= record.generation || disk.log.contains(record.generation))
+          return conflict("generation exists");
         assert(disk.newest_generation() == record.previous && "generations are dense");
         disk.log.emplace(record.generation, record);
         tell_others([record](store::PersistenceEvents& events) { events.foreign_commit(record); });
@@ -152,26 +172,36 @@ void SimulatedPersistence::read_since(uint64_t generation, RecordsDone done) {
   enqueue([this, generation, done = std::move(done)] {
     const bool has_all = disk_.newest_generation() <= generation || disk_.log.contains(generation + 1);
     if (disk_.head.era != era_ || !has_all) {
-      done(base::Error{.code = base::ErrorCode::not_found, .message_key = {}, .arguments = {}, .detail = "records are gone"});
+      done(base::Error{
+          .code = base::ErrorCode::not_found, .message_key = {}, .arguments = {}, .detail = "records are gone"});
       return;
     }
     std::vector<store::CommitRecord> records;
-    for (auto record = disk_.log.upper_bound(generation); record != disk_.log.end(); ++record) records.push_back(record->second);
+    for (auto record = disk_.log.upper_bound(generation); record != disk_.log.end(); ++record)
+      records.push_back(record->second);
     enqueue([done, records = std::move(records)] { done(records); });
   });
 }
 
 void SimulatedPersistence::checkpoint(const store::CheckpointSlice& slice, CommitDone done) {
-  const store::CheckpointSlice facts{.generation = slice.generation, .file_size = slice.file_size, .image_hash = slice.image_hash,
-                                     .schema_epoch = slice.schema_epoch, .segments = {}, .finish_keeping_from = slice.finish_keeping_from};
+  const store::CheckpointSlice facts{.generation = slice.generation,
+                                     .file_size = slice.file_size,
+                                     .image_hash = slice.image_hash,
+                                     .schema_epoch = slice.schema_epoch,
+                                     .segments = {},
+                                     .finish_keeping_from = slice.finish_keeping_from};
   transact(
       [this, facts, owned = std::make_shared<OwnedSegments>(slice)](SimulatedDisk& disk) {
         if (disk.head.era != era_) return retired();
-        if (disk.head.checkpoint_generation > facts.generation || disk.newest_generation() != facts.generation) return conflict("not the newest");
+        if (disk.head.checkpoint_generation > facts.generation || disk.newest_generation() != facts.generation)
+          return conflict("not the newest");
         owned->put(disk, era_);
         if (facts.finish_keeping_from) {
-          disk.head = {.era = era_, .checkpoint_generation = facts.generation, .file_size = facts.file_size,
-                       .image_hash = facts.image_hash, .schema_epoch = facts.schema_epoch};
+          disk.head = {.era = era_,
+                       .checkpoint_generation = facts.generation,
+                       .file_size = facts.file_size,
+                       .image_hash = facts.image_hash,
+                       .schema_epoch = facts.schema_epoch};
           erase_tail(disk, disk.head);
           disk.log.erase(disk.log.begin(), disk.log.lower_bound(*facts.finish_keeping_from));
         }
@@ -181,8 +211,12 @@ void SimulatedPersistence::checkpoint(const store::CheckpointSlice& slice, Commi
 }
 
 void SimulatedPersistence::replace(const store::CheckpointSlice& slice, CommitDone done) {
-  const store::CheckpointSlice facts{.generation = slice.generation, .file_size = slice.file_size, .image_hash = slice.image_hash,
-                                     .schema_epoch = slice.schema_epoch, .segments = {}, .finish_keeping_from = std::nullopt};
+  const store::CheckpointSlice facts{.generation = slice.generation,
+                                     .file_size = slice.file_size,
+                                     .image_hash = slice.image_hash,
+                                     .schema_epoch = slice.schema_epoch,
+                                     .segments = {},
+                                     .finish_keeping_from = std::nullopt};
   transact(
       [this, facts, owned = std::make_shared<OwnedSegments>(slice)](SimulatedDisk& disk) {
         if (disk.head.era != era_) return retired();
@@ -190,11 +224,15 @@ void SimulatedPersistence::replace(const store::CheckpointSlice& slice, CommitDo
         assert(disk.head.checkpoint_generation == disk.newest_generation());
         // The present and the previous database stay; one that was previous before goes.
         const uint32_t era = std::max(era_, disk.previous ? disk.previous->era : era_) + 1;
-        if (disk.previous) std::erase_if(disk.segments, [&](const auto& segment) { return segment.first.first == disk.previous->era; });
+        if (disk.previous)
+          std::erase_if(disk.segments, [&](const auto& segment) { return segment.first.first == disk.previous->era; });
         owned->put(disk, era);
         disk.previous = disk.head;
-        disk.head = {.era = era, .checkpoint_generation = facts.generation, .file_size = facts.file_size,
-                     .image_hash = facts.image_hash, .schema_epoch = facts.schema_epoch};
+        disk.head = {.era = era,
+                     .checkpoint_generation = facts.generation,
+                     .file_size = facts.file_size,
+                     .image_hash = facts.image_hash,
+                     .schema_epoch = facts.schema_epoch};
         disk.log.clear();
         era_ = era;
         tell_others([](store::PersistenceEvents& events) { events.image_replaced(); });

@@ -42,11 +42,14 @@ extern "C" {
 
 void kenalan_storage_bind();
 void kenalan_storage_load(const uint8_t* session);
-void kenalan_storage_commit(int32_t request, const Facts* facts, const uint32_t* page_numbers, const uint8_t* pages, int32_t is_strict);
+void kenalan_storage_commit(int32_t request, const Facts* facts, const uint32_t* page_numbers, const uint8_t* pages,
+                            int32_t is_strict);
 void kenalan_storage_read_since(double generation);
-void kenalan_storage_checkpoint(int32_t request, const Facts* facts, const uint32_t* numbers, const uint8_t* const* addresses,
-                                const uint32_t* sizes, int32_t count, double keep_from);
-void kenalan_storage_replace(int32_t request, const Facts* facts, const uint8_t* const* addresses, const uint32_t* sizes);
+void kenalan_storage_checkpoint(int32_t request, const Facts* facts, const uint32_t* numbers,
+                                const uint8_t* const* addresses, const uint32_t* sizes, int32_t count,
+                                double keep_from);
+void kenalan_storage_replace(int32_t request, const Facts* facts, const uint8_t* const* addresses,
+                             const uint32_t* sizes);
 void kenalan_storage_swap_previous(int32_t request, double generation);
 
 }  // extern "C"
@@ -56,9 +59,15 @@ namespace platform {
 namespace {
 
 Facts facts_of(const store::CheckpointSlice& slice) {
-  return {.generation = static_cast<double>(slice.generation), .previous = 0, .file_size = static_cast<double>(slice.file_size),
-          .nonce_low = 0, .nonce_high = 0, .hash_low = low(slice.image_hash), .hash_high = high(slice.image_hash),
-          .schema_epoch = slice.schema_epoch, .count = static_cast<uint32_t>(slice.segments.size())};
+  return {.generation = static_cast<double>(slice.generation),
+          .previous = 0,
+          .file_size = static_cast<double>(slice.file_size),
+          .nonce_low = 0,
+          .nonce_high = 0,
+          .hash_low = low(slice.image_hash),
+          .hash_high = high(slice.image_hash),
+          .schema_epoch = slice.schema_epoch,
+          .count = static_cast<uint32_t>(slice.segments.size())};
 }
 
 struct SegmentLists {
@@ -76,10 +85,26 @@ struct SegmentLists {
 
 base::Error load_error(int32_t problem) {
   switch (problem) {
-    case 1: return {.code = base::ErrorCode::not_found, .message_key = "storage.lost", .arguments = {}, .detail = "the browser's database is gone"};
-    case 2: return {.code = base::ErrorCode::corrupt, .message_key = "storage.damaged", .arguments = {}, .detail = "parts are missing"};
-    case 3: return {.code = base::ErrorCode::out_of_memory, .message_key = "storage.out_of_memory", .arguments = {}, .detail = "image"};
-    default: return {.code = base::ErrorCode::io, .message_key = "storage.load_failed", .arguments = {}, .detail = "see the console"};
+    case 1:
+      return {.code = base::ErrorCode::not_found,
+              .message_key = "storage.lost",
+              .arguments = {},
+              .detail = "the browser's database is gone"};
+    case 2:
+      return {.code = base::ErrorCode::corrupt,
+              .message_key = "storage.damaged",
+              .arguments = {},
+              .detail = "parts are missing"};
+    case 3:
+      return {.code = base::ErrorCode::out_of_memory,
+              .message_key = "storage.out_of_memory",
+              .arguments = {},
+              .detail = "image"};
+    default:
+      return {.code = base::ErrorCode::io,
+              .message_key = "storage.load_failed",
+              .arguments = {},
+              .detail = "see the console"};
   }
 }
 
@@ -106,9 +131,14 @@ void WebPersistence::load(const base::Uuid& session, store::LoadTarget& target, 
 }
 
 void WebPersistence::commit(const store::CommitRecord& record, store::Durability durability, CommitDone done) {
-  const Facts facts{.generation = static_cast<double>(record.generation), .previous = static_cast<double>(record.previous),
-                    .file_size = static_cast<double>(record.file_size), .nonce_low = low(record.nonce), .nonce_high = high(record.nonce),
-                    .hash_low = low(record.image_hash), .hash_high = high(record.image_hash), .schema_epoch = record.schema_epoch,
+  const Facts facts{.generation = static_cast<double>(record.generation),
+                    .previous = static_cast<double>(record.previous),
+                    .file_size = static_cast<double>(record.file_size),
+                    .nonce_low = low(record.nonce),
+                    .nonce_high = high(record.nonce),
+                    .hash_low = low(record.image_hash),
+                    .hash_high = high(record.image_hash),
+                    .schema_epoch = record.schema_epoch,
                     .count = static_cast<uint32_t>(record.page_numbers.size())};
   kenalan_storage_commit(remember(std::move(done)), &facts, record.page_numbers.data(), record.pages.data(),
                          durability == store::Durability::strict ? 1 : 0);
@@ -123,8 +153,8 @@ void WebPersistence::read_since(uint64_t generation, RecordsDone done) {
 void WebPersistence::checkpoint(const store::CheckpointSlice& slice, CommitDone done) {
   const Facts facts = facts_of(slice);
   const SegmentLists lists(slice);
-  kenalan_storage_checkpoint(remember(std::move(done)), &facts, lists.numbers.data(), lists.addresses.data(), lists.sizes.data(),
-                             static_cast<int32_t>(lists.numbers.size()),
+  kenalan_storage_checkpoint(remember(std::move(done)), &facts, lists.numbers.data(), lists.addresses.data(),
+                             lists.sizes.data(), static_cast<int32_t>(lists.numbers.size()),
                              slice.finish_keeping_from ? static_cast<double>(*slice.finish_keeping_from) : -1.0);
 }
 
@@ -146,14 +176,19 @@ uint8_t* WebPersistence::record_buffer(uint32_t pages) {
 store::CommitRecord WebPersistence::take_record() {
   Facts facts;
   std::memcpy(&facts, buffer_.data(), sizeof facts);
-  store::CommitRecord record{.generation = static_cast<uint64_t>(facts.generation), .previous = static_cast<uint64_t>(facts.previous),
-                             .file_size = static_cast<uint64_t>(facts.file_size), .page_numbers = {}, .pages = {},
-                             .nonce = join(facts.nonce_low, facts.nonce_high), .image_hash = join(facts.hash_low, facts.hash_high),
+  store::CommitRecord record{.generation = static_cast<uint64_t>(facts.generation),
+                             .previous = static_cast<uint64_t>(facts.previous),
+                             .file_size = static_cast<uint64_t>(facts.file_size),
+                             .page_numbers = {},
+                             .pages = {},
+                             .nonce = join(facts.nonce_low, facts.nonce_high),
+                             .image_hash = join(facts.hash_low, facts.hash_high),
                              .schema_epoch = facts.schema_epoch};
   const uint8_t* numbers = buffer_.data() + sizeof facts;
   record.page_numbers.resize(facts.count);
   if (facts.count > 0) std::memcpy(record.page_numbers.data(), numbers, facts.count * sizeof(uint32_t));
-  record.pages.assign(numbers + facts.count * sizeof(uint32_t), static_cast<const uint8_t*>(buffer_.data() + buffer_.size()));
+  record.pages.assign(numbers + facts.count * sizeof(uint32_t),
+                      static_cast<const uint8_t*>(buffer_.data() + buffer_.size()));
   // A large one is kept only while it is needed.
   buffer_ = {};
   return record;
@@ -176,8 +211,10 @@ void WebPersistence::record_read() { records_.push_back(take_record()); }
 
 void WebPersistence::read_ended(base::Status status) {
   RecordsDone done = std::exchange(records_done_, nullptr);
-  if (status.ok()) done(std::exchange(records_, {}));
-  else done(std::move(status).error());
+  if (status.ok())
+    done(std::exchange(records_, {}));
+  else
+    done(std::move(status).error());
 }
 
 void WebPersistence::ended(int32_t request, store::CommitResult result) {
@@ -196,14 +233,23 @@ extern "C" {
 using platform::current;
 
 EMSCRIPTEN_KEEPALIVE int32_t kenalan_storage_begin(double file_size) {
-  return current != nullptr && current->target() != nullptr && current->target()->begin(static_cast<uint64_t>(file_size)).ok() ? 1 : 0;
+  return current != nullptr && current->target() != nullptr &&
+                 current->target()->begin(static_cast<uint64_t>(file_size)).ok()
+             ? 1
+             : 0;
 }
 
-EMSCRIPTEN_KEEPALIVE uint8_t* kenalan_storage_segment(uint32_t number) { return current->target()->segment(number).data(); }
+EMSCRIPTEN_KEEPALIVE uint8_t* kenalan_storage_segment(uint32_t number) {
+  return current->target()->segment(number).data();
+}
 
-EMSCRIPTEN_KEEPALIVE uint8_t* kenalan_storage_record_buffer(uint32_t pages) { return current == nullptr ? nullptr : current->record_buffer(pages); }
+EMSCRIPTEN_KEEPALIVE uint8_t* kenalan_storage_record_buffer(uint32_t pages) {
+  return current == nullptr ? nullptr : current->record_buffer(pages);
+}
 
-EMSCRIPTEN_KEEPALIVE int32_t kenalan_storage_record_loaded() { return current->target()->record(current->take_record()).ok() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int32_t kenalan_storage_record_loaded() {
+  return current->target()->record(current->take_record()).ok() ? 1 : 0;
+}
 
 EMSCRIPTEN_KEEPALIVE void kenalan_storage_record_foreign() {
   const store::CommitRecord record = current->take_record();
@@ -218,14 +264,21 @@ EMSCRIPTEN_KEEPALIVE void kenalan_storage_progress(double loaded_bytes, double t
 
 EMSCRIPTEN_KEEPALIVE uint8_t* kenalan_storage_session() { return current->add_session(); }
 
-EMSCRIPTEN_KEEPALIVE void kenalan_storage_loaded(double generation, double checkpoint_generation, uint32_t hash_low, uint32_t hash_high,
-                                                 double log_bytes, double log_records, int32_t has_previous) {
-  current->loaded({.generation = static_cast<uint64_t>(generation), .checkpoint_generation = static_cast<uint64_t>(checkpoint_generation),
-                   .image_hash = platform::join(hash_low, hash_high), .log_bytes = static_cast<uint64_t>(log_bytes),
-                   .log_records = static_cast<uint64_t>(log_records), .has_previous = has_previous != 0, .live_sessions = {}});
+EMSCRIPTEN_KEEPALIVE void kenalan_storage_loaded(double generation, double checkpoint_generation, uint32_t hash_low,
+                                                 uint32_t hash_high, double log_bytes, double log_records,
+                                                 int32_t has_previous) {
+  current->loaded({.generation = static_cast<uint64_t>(generation),
+                   .checkpoint_generation = static_cast<uint64_t>(checkpoint_generation),
+                   .image_hash = platform::join(hash_low, hash_high),
+                   .log_bytes = static_cast<uint64_t>(log_bytes),
+                   .log_records = static_cast<uint64_t>(log_records),
+                   .has_previous = has_previous != 0,
+                   .live_sessions = {}});
 }
 
-EMSCRIPTEN_KEEPALIVE void kenalan_storage_load_failed(int32_t problem) { current->load_failed(platform::load_error(problem)); }
+EMSCRIPTEN_KEEPALIVE void kenalan_storage_load_failed(int32_t problem) {
+  current->load_failed(platform::load_error(problem));
+}
 
 EMSCRIPTEN_KEEPALIVE void kenalan_storage_read_ended(int32_t status) {
   if (status == 0) {
@@ -233,12 +286,15 @@ EMSCRIPTEN_KEEPALIVE void kenalan_storage_read_ended(int32_t status) {
     return;
   }
   const base::ErrorCode code = status == 1 ? base::ErrorCode::not_found : base::ErrorCode::io;
-  current->read_ended(base::Error{.code = code, .message_key = "storage.load_failed", .arguments = {}, .detail = "log"});
+  current->read_ended(
+      base::Error{.code = code, .message_key = "storage.load_failed", .arguments = {}, .detail = "log"});
 }
 
 EMSCRIPTEN_KEEPALIVE void kenalan_storage_done(int32_t request, int32_t outcome, int32_t reason) {
   if (current == nullptr) return;
-  current->ended(request, {.outcome = static_cast<store::CommitOutcome>(outcome), .reason = static_cast<store::FailureReason>(reason), .detail = {}});
+  current->ended(request, {.outcome = static_cast<store::CommitOutcome>(outcome),
+                           .reason = static_cast<store::FailureReason>(reason),
+                           .detail = {}});
 }
 
 EMSCRIPTEN_KEEPALIVE void kenalan_storage_missed() {

@@ -1,7 +1,8 @@
 #pragma once
-// store::Persistence over the page's IndexedDB. The work is done in web/storage; here the calls cross the border: numbers
-// of more than 32 bits as doubles or as two halves, records in one buffer that C++ owns (struct Facts, page numbers,
-// pages). There is one page, so there is at most one WebPersistence at a time, to which the exported functions speak.
+// store::Persistence over the page's IndexedDB. The work is done in web/storage; here the calls cross the border:
+// numbers of more than 32 bits as doubles or as two halves, records in one buffer that C++ owns (struct Facts, page
+// numbers, pages). There is one page, so there is at most one WebPersistence at a time, to which the exported functions
+// speak.
 
 #include <array>
 #include <cstdint>
