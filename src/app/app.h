@@ -103,8 +103,8 @@ class App {
   std::unique_ptr<CommandPalette> palette_;
   crm::Settings settings_;
   std::optional<uint64_t> settings_version_;  // of the data when settings_ was read
-  ui::Route route_;
   std::string route_text_ = "#/dashboard";
+  ui::Route route_;  // of route_text_, so it comes after it
   ui::DialogState dialog_;
   ui::JobState job_;
   std::optional<store::StepId> toast_step_;
