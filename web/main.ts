@@ -111,7 +111,7 @@ async function start(): Promise<void> {
     heap, exports: core, scheduler: frames, gl: screen.counters,
     isBusy: () => mirror.pending || files.pending || document.fonts.status !== 'loaded',
   });
-  frameNow();
+  frames.start();
   progress.done();
   stage.classList.add('started');
   updates.register();

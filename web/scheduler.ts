@@ -7,6 +7,8 @@ import type { Exports } from './abi';
 export const kRingFrames = 256;
 
 export interface Scheduler {
+  // Until then what asks for a frame gets none: the first is drawn once, with everything known.
+  start(): void;
   request(): void;
   frameNow(): void;
   publish(): void;
@@ -28,7 +30,8 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
   let timer = 0;
   let timerMs = Infinity;
   let running = false;
-  let broken = false;
+  // Before the start, and after an error.
+  let stopped = true;
 
   function cancelTimer(): void {
     clearTimeout(timer);
@@ -37,7 +40,7 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
   }
 
   function request(): void {
-    if (animation !== 0 || broken || document.hidden) return;
+    if (animation !== 0 || stopped || document.hidden) return;
     animation = requestAnimationFrame(() => {
       animation = 0;
       run();
@@ -46,7 +49,7 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
 
   function run(): void {
     // An event inside a frame (focus moved by the mirror) asks for the next one.
-    if (running || broken) {
+    if (running || stopped) {
       request();
       return;
     }
@@ -66,11 +69,11 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
       ring[at + 2] = performance.now() - rendered;
       frameNumber++;
     } catch (error) {
-      broken = true;
+      stopped = true;
       failed(error);
     }
     running = false;
-    if (document.hidden || broken) return;
+    if (document.hidden || stopped) return;
     if (wait <= 0) {
       request();
     } else if (animation === 0 && wait < Infinity) {
@@ -96,6 +99,10 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
   });
 
   return {
+    start: () => {
+      stopped = false;
+      run();
+    },
     request,
     frameNow: () => {
       if (!document.hidden) run();

@@ -102,8 +102,13 @@ void field(uint32_t id, Role role, std::string_view name, const std::string& val
   node.text_revision = self->name_revision;
   self->painter.box(node.x, node.y, node.width, node.height, 6 * scale, 0xFFFFFFFF, 0);
   self->painter.box(node.x, node.y, node.width, node.height, 6 * scale, 0xFF998E86, std::round(scale));
-  if (!editing && role == Role::text_field) {
-    self->painter.text(value, node.x + node.text_x, node.y + node.baseline_y, node.font_size_px, 0xFF1D1916);
+  if (editing) return;
+  float baseline = node.y + node.baseline_y;
+  for (size_t begin = 0; begin <= value.size(); baseline += node.line_height_px) {
+    const size_t end = std::min(value.find('\n', begin), value.size());
+    self->painter.text(std::string_view(value).substr(begin, end - begin), node.x + node.text_x, baseline,
+                       node.font_size_px, 0xFF1D1916);
+    begin = end + 1;
   }
 }
 
