@@ -84,6 +84,36 @@ test("keys: taken ones are kept from the browser, others are left; typing stays 
   });
 });
 
+test("touch: a tap is one press of a finger, on a field it also opens the keyboard", async () => {
+  await withDemo({ touch: true }, async (page) => {
+    const log = logReader(page);
+    await log();
+    await page.getByRole("button", { name: "Save" }).tap();
+    const lines = await log();
+    assert.deepEqual(lines.filter((line) => line.startsWith("pointer")), [
+      "pointer 1 kind 1 button 0 modifiers 0", "pointer 2 kind 1 button 0 modifiers 0", "pointer 4 kind 1 button 0 modifiers 0",
+    ]);
+    assert.ok(!lines.includes("action 0 node 11"), "its click is no second activation");
+    assert.equal(await page.getByRole("status").textContent(), "Saved 1");
+    await page.getByRole("textbox", { name: "Name" }).tap();
+    await settled(page);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "n14");
+    assert.equal(await page.locator("#n14.editing").count(), 1);
+  });
+});
+
+test("control and wheel zoom the page; the wheel alone scrolls the canvas", async () => {
+  await withDemo({}, async (page) => {
+    const wheel = (init) => page.evaluate(
+      (values) => !document.body.dispatchEvent(new WheelEvent("wheel", { ...values, bubbles: true, cancelable: true })), init);
+    assert.equal(await wheel({ deltaY: 3, ctrlKey: true }), false);
+    assert.equal(await wheel({ deltaY: 2, deltaMode: 1 }), true);
+    await settled(page);
+    // Two lines of 16 pixels.
+    assert.equal((await page.getByRole("link", { name: "Person 4" }).boundingBox()).y, 20 + 4 * 36 - 32);
+  });
+});
+
 test("text: typing, the program's answer, a megabyte pasted, composition", async () => {
   await withDemo({}, async (page) => {
     const log = logReader(page);

@@ -5,9 +5,8 @@
 // Rules, so that the boundary stays small and cheap:
 // - Numbers cross as int32, float or double (milliseconds since 1970 are double: no 64-bit integers, they would need
 //   BigInt). Text crosses as UTF-8 with its length. Enums cross as the numbers of the headers that define them.
-// - Nothing here allocates on the other side. A function that answers with bytes gets (out, capacity) and returns how
-// many
-//   bytes the answer has; when it did not fit, kenalan_result_copy() brings the same answer into a bigger buffer.
+// - Nothing here allocates on the other side. A function that answers with bytes gets (out, capacity) and returns the
+//   size of its answer; when that did not fit, kenalan_result_copy() brings the same answer into a bigger buffer.
 // - JavaScript holds no view of memory across a call: the heap may grow (web/abi.ts, heap()).
 // - An import never calls an export before it has returned; kenalan_wake() only asks for a frame.
 
