@@ -100,7 +100,7 @@ export interface Exports {
     width: number, height: number, scale: number, top: number, right: number, bottom: number, left: number,
   ): void;
   _kenalan_preferences(dark: number, motion: number, contrast: number, forced: number, coarse: number): void;
-  _kenalan_navigate(route: number, routeLength: number, state: number, stateLength: number): void;
+  _kenalan_navigate(route: number, length: number): void;
   _kenalan_document_state(canInstall: number, updateWaiting: number, offlineReady: number): void;
   _kenalan_visibility(visible: number): void;
   _kenalan_fonts_changed(): void;

@@ -8,11 +8,6 @@ export interface Navigation {
   listen(exports: Exports, frameNow: () => void): void;
 }
 
-// Routes have no '#': "/contacts/42".
-function currentRoute(): string {
-  return location.hash.replace(/^#/, '');
-}
-
 export function createNavigation(heap: Heap): Navigation {
   function set(replace: boolean, route: string, state: string): void {
     const address = `#${route.replace(/^#/, '')}`;
@@ -23,12 +18,7 @@ export function createNavigation(heap: Heap): Navigation {
 
   function listen(exports: Exports, frameNow: () => void): void {
     const navigate = (): void => {
-      const state = (history.state as { kenalan?: unknown } | null)?.kenalan;
-      heap.lend(exports, currentRoute(), (route, routeLength) => {
-        heap.lend(exports, typeof state === 'string' ? state : '', (text, length) => {
-          exports._kenalan_navigate(route, routeLength, text, length);
-        });
-      });
+      heap.lend(exports, location.hash, (route, length) => exports._kenalan_navigate(route, length));
       frameNow();
     };
     // Also fired when the address is edited by hand.

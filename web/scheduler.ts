@@ -55,6 +55,8 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
     }
     running = true;
     cancelTimer();
+    cancelAnimationFrame(animation);
+    animation = 0;
     let wait = Infinity;
     try {
       const start = performance.now();
@@ -105,7 +107,10 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
     },
     request,
     frameNow: () => {
-      if (!document.hidden) run();
+      if (document.hidden) return;
+      run();
+      // A widget may show the answer to its press in the frame after it: the mirror is to be true when the event ends.
+      if (animation !== 0) run();
     },
     publish: () => exports._kenalan_publish(),
     get frameNumber() {

@@ -22,7 +22,7 @@ for (const prefix of ["/", "/teams/north/"]) {
       await settled(page);
       const other = await openTab(browser.context, `${url}#/tasks`);
       await settled(other);
-      assert.equal(await other.evaluate(() => window.kenalan.route), "/tasks");
+      assert.equal(await other.evaluate(() => window.kenalan.route), "#/tasks");
       // Chromium fetches the manifest past the worker and notes that it could not; it asks again when online.
       assert.deepEqual(other.problems.filter((problem) => !/manifest/i.test(problem)), []);
     });

@@ -288,9 +288,9 @@ EMSCRIPTEN_KEEPALIVE void kenalan_preferences(int32_t dark, int32_t, int32_t, in
   self->preferences.dark = static_cast<uint8_t>(dark);
   note("dark " + std::to_string(dark));
 }
-EMSCRIPTEN_KEEPALIVE void kenalan_navigate(const char* route, int32_t route_length, const char* text_, int32_t length) {
-  self->route.assign(route, static_cast<size_t>(route_length));
-  note("route " + self->route + " state " + std::string(text_, static_cast<size_t>(length)));
+EMSCRIPTEN_KEEPALIVE void kenalan_navigate(const char* route, int32_t length) {
+  self->route.assign(route, static_cast<size_t>(length));
+  note("route " + self->route);
 }
 EMSCRIPTEN_KEEPALIVE void kenalan_document_state(int32_t, int32_t waiting, int32_t ready) {
   self->offline_state = std::string(ready == 1 ? "offline ready" : "") + (waiting == 1 ? ", update waiting" : "");
