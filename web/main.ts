@@ -16,6 +16,7 @@ import { createIntl } from './intl';
 import { createMirror } from './mirror';
 import { createNavigation } from './navigation';
 import { createScheduler, type Scheduler } from './scheduler';
+import { createStorage } from './storage/bridge';
 import { applyRememberedTheme, type BootKey, createProgress, showMessage } from './shell';
 import { createStop } from './stop';
 import { forgetFieldMetrics, listenToFields } from './text_field';
@@ -79,14 +80,17 @@ async function start(): Promise<void> {
     exports?._kenalan_fonts_changed();
     scheduler?.request();
   });
-  const module = await createCore({ host, locateFile: () => new URL(wasmAddress, document.baseURI).href })
-    .catch((error: unknown) => {
-      const reload = (): void => location.reload();
-      showMessage({
-        title: 'load_failed_title', texts: ['load_failed_text'], buttons: [{ label: 'reload', press: reload }],
-        detail: String(error),
-      });
+  const module = await createCore({
+    host,
+    kenalanStorage: createStorage(),
+    locateFile: () => new URL(wasmAddress, document.baseURI).href,
+  }).catch((error: unknown) => {
+    const reload = (): void => location.reload();
+    showMessage({
+      title: 'load_failed_title', texts: ['load_failed_text'], buttons: [{ label: 'reload', press: reload }],
+      detail: String(error),
     });
+  });
   if (module === undefined) return;
 
   const core = (exports = module as unknown as Module);
