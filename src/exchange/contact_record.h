@@ -68,7 +68,8 @@ struct DealDetails {
 
 struct ContactRecord {
   RecordKind kind = RecordKind::person;
-  // Of a company its name. Of a person what the file calls the whole name; may be empty when the parts are given.
+  // Of a company its name. Of a person what the file calls the whole name, empty when that is only the parts put
+  // together: show display_name().
   std::string full_name;
   NameParts name;
   std::string nickname;
@@ -92,7 +93,7 @@ struct ContactRecord {
   bool operator==(const ContactRecord&) const = default;
 };
 
-// "Dr. Siti Nurhaliza binti Tarudin", from the parts; the middle of the page needs it when full_name is empty.
+// "Dr. Siti Nurhaliza binti Tarudin", from the parts.
 [[nodiscard]] std::string compose_name(const NameParts& parts);
 // What a list would show: the whole name, the composed one, the nickname, the organisation, the first e-mail address
 // or phone number. Empty only when the record has none of them: such a record cannot be imported.

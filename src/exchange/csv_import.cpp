@@ -307,6 +307,7 @@ struct CsvImporter::RowReader {
         out.full_name.empty() && out.name.is_empty() && !out.organisation.empty() && !out.deal;
     out.kind = kind.value_or(only_organisation ? RecordKind::company : RecordKind::person);
     if (out.kind == RecordKind::company && out.full_name.empty()) std::swap(out.full_name, out.organisation);
+    if (out.kind == RecordKind::person && out.full_name == compose_name(out.name)) out.full_name.clear();
   }
 
   void check_shape() {
