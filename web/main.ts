@@ -113,7 +113,7 @@ async function start(): Promise<void> {
   publishDiagnostics({
     version: document.querySelector('meta[name=kenalan-version]')?.getAttribute('content') ?? '',
     heap, exports: core, scheduler: frames, gl: screen.counters,
-    isBusy: () => mirror.pending || files.pending || document.fonts.status !== 'loaded',
+    isBusy: () => mirror.pending || files.pending || updates.pending || document.fonts.status !== 'loaded',
   });
   frames.start();
   progress.done();

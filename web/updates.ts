@@ -4,6 +4,8 @@
 export interface Updates {
   readonly ready: boolean;
   readonly waiting: boolean;
+  // Files are being fetched for offline use.
+  readonly pending: boolean;
   onChange: () => void;
   // After the first screen: it would take the network from it.
   register(): void;
@@ -24,6 +26,7 @@ export function createUpdates(): Updates {
     updates.ready = registration?.active != null;
     // Waiting with nothing active it is no update, but the first one.
     updates.waiting = updates.ready && registration?.waiting != null;
+    updates.pending = registration?.installing != null;
     updates.onChange();
   };
   const watch = (worker: ServiceWorker | null): void => worker?.addEventListener('statechange', look);
@@ -31,11 +34,13 @@ export function createUpdates(): Updates {
   const updates = {
     ready: false,
     waiting: false,
+    pending: false,
     onChange: (): void => undefined,
     register: (): void => {
       if (workers === undefined) return;
       // Another tab took a new version: this one must not go on with the old one's files gone.
       if (workers.controller !== null) workers.addEventListener('controllerchange', reload);
+      updates.pending = true;
       workers.register('service_worker.js', { updateViaCache: 'none' }).then((made) => {
         registration = made;
         watch(made.installing);
@@ -45,7 +50,10 @@ export function createUpdates(): Updates {
         document.addEventListener('visibilitychange', () => {
           if (!document.hidden) made.update().catch((error: unknown) => console.warn(error));
         });
-      }, (error: unknown) => console.warn(error));
+      }, (error: unknown) => {
+        updates.pending = false;
+        console.warn(error);
+      });
     },
     apply: (): void => {
       const worker = registration?.waiting;

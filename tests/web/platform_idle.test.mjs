@@ -50,7 +50,7 @@ test("one frame is two uploads, one draw call for one clip, and few calls", asyn
     const frames = after.frames - before.frames;
     assert.ok(frames >= 1);
     assert.equal((after.uploads - before.uploads) / frames, 2);
-    // Whole window, list, whole window.
+    // The list of people is cut off by its rectangle; what comes before and after it is not.
     assert.equal((after.drawCalls - before.drawCalls) / frames, 3);
     assert.ok((after.glCalls - before.glCalls) / frames <= 12);
   });

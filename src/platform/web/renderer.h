@@ -10,6 +10,7 @@
 #include "platform/web/abi.h"
 #include "ui/services.h"
 
+struct ImDrawCmd;
 struct ImDrawData;
 struct ImDrawList;
 
@@ -25,13 +26,21 @@ class Renderer {
   void draw(const ImDrawData& data, uint32_t page_colour);
 
  private:
+  struct Bounds {
+    float left, top, right, bottom;
+  };
+  static bool cuts_nothing(const DrawCommand& clip, const Bounds& bounds);
+
   void append(const ImDrawList& list, const ImDrawData& data);
-  void append_command(DrawCommand command);
+  // Copies the indices of a command and returns what its vertices cover.
+  Bounds append_indices(const ImDrawList& list, const ImDrawCmd& command, uint32_t base);
+  void append_command(const DrawCommand& command, const Bounds& bounds);
 
   // Kept between frames: a steady frame allocates nothing.
   std::vector<uint8_t> vertices_;
   std::vector<uint32_t> indices_;
   std::vector<DrawCommand> commands_;
+  Bounds last_bounds_{};  // of commands_.back()
 };
 
 }  // namespace platform
