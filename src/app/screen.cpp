@@ -183,6 +183,19 @@ void draw_shortcuts(ui::Context& ctx, bool& open) {
   shortcuts_sheet(ctx, shortcuts, open);
 }
 
+// Links to a task or an appointment go to its list or calendar and open it there; the address is then the list again.
+void take_open_parameter(ui::Context& ctx, ui::Model& model) {
+  const std::optional<base::Uuid> id = base::Uuid::from_text(model.route.parameter("open"));
+  const std::string_view screen_name = model.route.segment(0);
+  if (!id || (screen_name != "tasks" && screen_name != "calendar")) return;
+  const bool task = screen_name == "tasks";
+  open_dialog(model, {.kind = task ? ui::DialogKind::task : ui::DialogKind::appointment,
+                      .record = {task ? crm::RecordType::task : crm::RecordType::appointment, *id}});
+  ui::Route route = model.route;
+  route.set("open", {});
+  ctx.navigate(ui::build_route(route), ui::HistoryMode::replace);
+}
+
 }  // namespace
 
 void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
@@ -190,6 +203,7 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
   const std::string_view title = title_of(ctx, model, known);
   tell_document(ctx, state, title);
   take_shortcuts(ctx, model, state);
+  take_open_parameter(ctx, model);
 
   const uint32_t overdue = model.queries.task_counts().buckets[static_cast<size_t>(crm::TaskBucket::overdue)];
   const std::array items = {

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "ui/format.h"
 #include "ui/text.h"
 #include "ui/views/import.h"
 #include "ui/views/views.h"
