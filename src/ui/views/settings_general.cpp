@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/text.h"
+#include "ui/views/currencies.h"
 #include "ui/views/settings.h"
 #include "ui/views/support.h"
 #include "ui/widgets/choice.h"
@@ -18,11 +19,6 @@ struct NameDraft {
   std::string text;
   std::string saved;  // what the text was made of
 };
-
-// ISO 4217: South-East Asia first, then the world's most traded.
-constexpr std::array<std::string_view, 32> kCurrencies = {
-    "MYR", "SGD", "IDR", "THB", "BND", "PHP", "VND", "USD", "EUR", "GBP", "JPY", "CNY", "HKD", "TWD", "KRW", "INR",
-    "AUD", "NZD", "CAD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "TRY", "AED", "SAR", "KWD", "ZAR", "BRL", "MXN"};
 
 constexpr std::array<std::string_view, 56> kZones = {"Asia/Kuala_Lumpur",
                                                      "Asia/Kuching",

@@ -1,0 +1,154 @@
+// The table of deals. Rows are read in windows around what is in view.
+
+#include "ui/views/deal_table.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/ui.h"
+#include "ui/views/deal_actions.h"
+#include "ui/views/support.h"
+
+namespace ui {
+
+namespace {
+
+constexpr uint32_t kBefore = 32;
+constexpr uint32_t kWindow = 128;
+
+enum Column : int32_t { kName, kValue, kStage, kCompany, kContact, kClose, kProbability, kLastActivity };
+
+crm::SortColumn sort_of(std::string_view column) {
+  if (column == "value") return crm::SortColumn::value;
+  if (column == "stage") return crm::SortColumn::status;
+  if (column == "company") return crm::SortColumn::company;
+  if (column == "expected_close") return crm::SortColumn::close_date;
+  if (column == "probability") return crm::SortColumn::probability;
+  if (column == "last_activity") return crm::SortColumn::last_activity;
+  return crm::SortColumn::name;
+}
+
+const crm::DealRow& row_at(Model& model, DealTableState& state, int64_t index) {
+  static const crm::DealRow kGone;
+  const auto wanted = static_cast<uint32_t>(index);
+  const uint64_t version = model.database.data_version();
+  if (state.version != version || wanted < state.offset || wanted >= state.offset + state.rows.size()) {
+    state.version = version;
+    state.offset = wanted > kBefore ? wanted - kBefore : 0;
+    state.rows = model.queries.deals(state.query, state.offset, kWindow);
+  }
+  const uint32_t place = wanted - state.offset;
+  return place < state.rows.size() ? state.rows[place] : kGone;
+}
+
+Accent stage_accent(crm::Outcome outcome) {
+  switch (outcome) {
+    case crm::Outcome::open: return Accent::info;
+    case crm::Outcome::won: return Accent::success;
+    case crm::Outcome::lost: return Accent::danger;
+    case crm::Outcome::unqualified: return Accent::neutral;
+  }
+  return Accent::neutral;
+}
+
+void draw_cell(Context& ctx, const Model& model, const TableCell& cell, const crm::DealRow& row) {
+  switch (cell.column) {
+    case kName: table_text(ctx, cell, row.name, {.style = TextStyle::body_strong}); return;
+    case kValue: table_text(ctx, cell, row.value.minor == 0 ? std::string_view{} : money_text(ctx, row.value)); return;
+    case kStage: {
+      const std::string_view stage = label_text(ctx, row.stage_name);
+      badge(ctx, cell.rect, stage, stage_accent(row.outcome));
+      table_cell_name(ctx, stage);
+      return;
+    }
+    case kCompany:
+      table_text(ctx, cell, row.company_name, {.tone = Tone::secondary, .avatar = !row.company_name.empty()});
+      return;
+    case kContact: table_text(ctx, cell, row.contact_name, {.tone = Tone::secondary}); return;
+    case kClose: {
+      const bool late = row.expected_close && row.outcome == crm::Outcome::open && *row.expected_close < model.today();
+      table_text(ctx, cell, row.expected_close ? format_day(ctx, *row.expected_close) : std::string_view{},
+                 {.tone = late ? Tone::danger : Tone::secondary});
+      return;
+    }
+    case kProbability:
+      table_text(ctx, cell, format_percent(ctx, row.probability / 100.0), {.tone = Tone::secondary});
+      return;
+    default:
+      table_text(ctx, cell, row.last_activity_ms == 0 ? std::string_view{} : ago_text(ctx, model, row.last_activity_ms),
+                 {.tone = Tone::secondary});
+      return;
+  }
+}
+
+}  // namespace
+
+void deal_table(Context& ctx, const Rect& area, Model& model, DealTableState& state, const crm::ListFilters& filters,
+                std::string_view text) {
+  crm::ListQuery query{
+      .type = crm::RecordType::deal,
+      .text = std::string(text),
+      .filters = filters,
+      .sort = sort_of(state.table.sort_column),
+      .direction = state.table.descending ? crm::SortDirection::descending : crm::SortDirection::ascending};
+  if (query != state.query) {
+    state.query = std::move(query);
+    state.version = UINT64_MAX;
+  }
+  const auto count = static_cast<int64_t>(model.queries.count(state.query));
+  if (count == 0) {
+    empty_state(ctx, area,
+                {.icon = Icon::search,
+                 .title = tr(ctx, Key::deals_none_match),
+                 .text = tr(ctx, Key::deals_none_match_text),
+                 .id = "none"});
+    return;
+  }
+  const std::array columns = {
+      TableColumn{.id = "name", .label = tr(ctx, Key::deals_name), .width_css = 200, .flex = 2, .sortable = true},
+      TableColumn{
+          .id = "value", .label = tr(ctx, Key::deals_value), .width_css = 120, .align = Align::end, .sortable = true},
+      TableColumn{.id = "stage", .label = tr(ctx, Key::deals_stage), .width_css = 120, .sortable = true},
+      TableColumn{.id = "company",
+                  .label = tr(ctx, Key::deals_company),
+                  .width_css = 160,
+                  .flex = 1,
+                  .sortable = true,
+                  .hide_on_phone = true},
+      TableColumn{
+          .id = "contact", .label = tr(ctx, Key::deals_contact), .width_css = 140, .flex = 1, .hide_on_phone = true},
+      TableColumn{.id = "expected_close",
+                  .label = tr(ctx, Key::deals_expected_close),
+                  .width_css = 130,
+                  .sortable = true,
+                  .hide_on_phone = true},
+      TableColumn{.id = "probability",
+                  .label = tr(ctx, Key::deals_probability),
+                  .width_css = 110,
+                  .align = Align::end,
+                  .sortable = true,
+                  .hide_on_phone = true},
+      TableColumn{.id = "last_activity",
+                  .label = tr(ctx, Key::deals_last_activity),
+                  .width_css = 120,
+                  .sortable = true,
+                  .hide_on_phone = true}};
+  const TableDesc desc{
+      .id = "deals",
+      .label = tr(ctx, Key::deals_table),
+      .columns = columns,
+      .row_count = count,
+      .row =
+          [&](int64_t index) {
+            const crm::DealRow& row = row_at(model, state, index);
+            return TableRow{.id = id_number(row.id.value),
+                            .name = row.name,
+                            .href = href_of(ctx, crm::deal_ref(row.id)),
+                            .dimmed = row.outcome == crm::Outcome::lost || row.outcome == crm::Outcome::unqualified};
+          },
+      .cell = [&](const TableCell& cell) { draw_cell(ctx, model, cell, row_at(model, state, cell.row)); }};
+  const TableResponse answer = table(ctx, area, state.table, desc);
+  if (answer.sort_changed) ctx.wake_in(0);
+}
+
+}  // namespace ui
