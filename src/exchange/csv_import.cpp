@@ -3,7 +3,7 @@
 
 #include "exchange/csv_import.h"
 
-#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "base/number.h"
@@ -109,7 +109,7 @@ struct CsvImporter::RowReader {
     size_t place = is_marked_main(raw) ? 0 : list.size();
     for (std::string& value : values) {
       LabelledText entry{normalize_label(raw), std::move(value)};
-      if (std::find(list.begin(), list.end(), entry) != list.end()) continue;
+      if (contains_value(list, entry)) continue;
       list.insert(list.begin() + static_cast<std::ptrdiff_t>(place++), std::move(entry));
     }
   }
@@ -273,7 +273,7 @@ struct CsvImporter::RowReader {
       case TargetField::note: read_note(value); break;
       case TargetField::tag:
         for (std::string& tag : split_tags(value)) {
-          if (std::find(out.tags.begin(), out.tags.end(), tag) == out.tags.end()) out.tags.push_back(std::move(tag));
+          if (!contains_value(out.tags, tag)) out.tags.push_back(std::move(tag));
         }
         break;
       case TargetField::source: set_once(out.source, column, value); break;
@@ -331,14 +331,15 @@ struct CsvImporter::RowReader {
 
 CsvImporter::CsvImporter(const CsvLayout& layout, CsvMapping mapping) : mapping_(std::move(mapping)) {
   const std::vector<ColumnMapping>& columns = mapping_.columns;
+  std::map<std::pair<TargetField, int32_t>, size_t> by_field_and_group;
+  for (size_t i = 0; i < columns.size(); ++i) by_field_and_group[{columns[i].field, columns[i].group}] = i;
   label_columns_.resize(columns.size());
   for (size_t i = 0; i < columns.size(); ++i) {
     names_.push_back(column_name(layout, i));
     const auto label_field = label_field_of(columns[i].field);
     if (!label_field) continue;
-    for (size_t other = 0; other < columns.size(); ++other) {
-      if (columns[other].field == *label_field && columns[other].group == columns[i].group) label_columns_[i] = other;
-    }
+    const auto label_column = by_field_and_group.find({*label_field, columns[i].group});
+    if (label_column != by_field_and_group.end()) label_columns_[i] = label_column->second;
   }
 }
 

@@ -66,6 +66,15 @@ ColumnMeaning meaning_by_values(const ColumnProfile& column, std::string_view he
   return meaning;
 }
 
+// "E-mail opt-in" is no address: a column of values that are none is not taken for one because of its name.
+bool contradicts(const ColumnMeaning& meaning, const ColumnProfile& column) {
+  constexpr int64_t kEnoughValues = 3;
+  return meaning.field == TargetField::email && column.filled >= kEnoughValues && column.emails == 0 &&
+         column.samples.size() == kMostSamples &&
+         std::none_of(column.samples.begin(), column.samples.end(),
+                      [](const std::string& sample) { return sample.find('@') != std::string::npos; });
+}
+
 // A table without names: the first column of plain words that is left is the name.
 void choose_name_column(CsvMapping& mapping, const CsvProfile& profile) {
   const auto has_name = std::any_of(mapping.columns.begin(), mapping.columns.end(), [](const ColumnMapping& column) {
@@ -105,7 +114,7 @@ CsvMapping suggest_mapping(const CsvLayout& layout, const CsvProfile& profile, c
   for (size_t i = 0; i < layout.header.size(); ++i) {
     const ColumnProfile& column = i < profile.columns().size() ? profile.columns()[i] : no_profile;
     auto meaning = meaning_of(layout.header[i], mapping.family);
-    if (!meaning) meaning = meaning_by_values(column, layout.header[i]);
+    if (!meaning || contradicts(*meaning, column)) meaning = meaning_by_values(column, layout.header[i]);
     ColumnMapping target{.field = meaning->field, .label = std::move(meaning->label), .group = meaning->group};
     target.date_order = column.dates.order(hints.date_order);
     if (column.decimal_commas > column.decimal_points) target.decimal_separator = base::DecimalSeparator::comma;

@@ -4,13 +4,16 @@
 #include "exchange/vcard_card.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "base/ascii.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "exchange/labels.h"
 #include "exchange/value_checks.h"
+#include "exchange/value_lists.h"
 #include "exchange/vcard_labels.h"
 #include "exchange/vcard_text.h"
 
@@ -20,6 +23,7 @@ namespace {
 
 constexpr size_t kHugeValue = 1'000'000;
 constexpr int32_t kNoPreference = 101;
+constexpr size_t kMostSkippedNames = 200;
 
 // A value with what decides its label and its place.
 template <typename T>
@@ -157,7 +161,7 @@ class CardReader {
   std::vector<Entry<PostalAddress>> addresses_;
   std::vector<Entry<LabelledDate>> dates_;
   std::vector<Entry<LabelledText>> relations_;
-  std::vector<std::pair<std::string, std::string>> group_labels_;
+  std::map<std::string, std::string> group_labels_;
   std::vector<PostalAddress> address_texts_;  // LABEL properties: an address as one text
   bool is_group_ = false;
 };
@@ -191,7 +195,9 @@ void CardReader::skip(const VcardProperty& property) {
     ++entry.count;
     return;
   }
-  skipped_.push_back({.name = property.name, .count = 1, .first_line = property.line});
+  // More names than any program has are not worth a list.
+  if (skipped_.size() < kMostSkippedNames)
+    skipped_.push_back({.name = property.name, .count = 1, .first_line = property.line});
 }
 
 // Who it is.
@@ -251,7 +257,7 @@ bool CardReader::read_value(const VcardProperty& property) {
     if (relation == "pref") relation.clear();
     relations_.push_back({.value = {std::move(relation), trimmed_text_of(property)}, .group = property.group});
   } else if (name == "X-ABLABEL") {
-    group_labels_.emplace_back(property.group, trimmed_text_of(property));
+    group_labels_[property.group] = trimmed_text_of(property);
   } else {
     const auto* messenger = std::find_if(std::begin(kMessengers), std::end(kMessengers),
                                          [&](const NamedField& field) { return field.name == name; });
@@ -283,8 +289,7 @@ bool CardReader::read_detail(const VcardProperty& property) {
     }
   } else if (name == "CATEGORIES") {
     for (std::string& tag : components_of(property, ',', 0)) {
-      const bool is_new = std::find(record_.tags.begin(), record_.tags.end(), tag) == record_.tags.end();
-      if (!tag.empty() && is_new) record_.tags.push_back(std::move(tag));
+      if (!tag.empty() && !contains_value(record_.tags, tag)) record_.tags.push_back(std::move(tag));
     }
   } else if (name.starts_with("X-KENALAN-")) {
     read_own_field(property);
@@ -390,14 +395,14 @@ void CardReader::add_text(std::vector<Entry<LabelledText>>& list, const VcardPro
 template <typename T>
 void CardReader::settle(std::vector<Entry<T>>& entries, std::vector<T>& out) {
   for (Entry<T>& entry : entries) {
-    for (const auto& [group, label] : group_labels_) {
-      if (!entry.group.empty() && group == entry.group) entry.value.label = normalize_label(label);
-    }
+    if (entry.group.empty()) continue;
+    const auto label = group_labels_.find(entry.group);
+    if (label != group_labels_.end()) entry.value.label = normalize_label(label->second);
   }
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry<T>& a, const Entry<T>& b) { return a.preference < b.preference; });
   for (Entry<T>& entry : entries) {
-    if (std::find(out.begin(), out.end(), entry.value) == out.end()) out.push_back(std::move(entry.value));
+    if (!contains_value(out, entry.value)) out.push_back(std::move(entry.value));
   }
 }
 
@@ -428,10 +433,10 @@ void CardReader::finish() {
     if (relation.label.empty()) relation.label = "Related";
     record_.custom.push_back(std::move(relation));
   }
+  std::set<std::string> known_labels;
+  for (const PostalAddress& address : record_.addresses) known_labels.insert(address.label);
   for (PostalAddress& text : address_texts_) {
-    const bool is_known = std::any_of(record_.addresses.begin(), record_.addresses.end(),
-                                      [&](const PostalAddress& address) { return address.label == text.label; });
-    if (!is_known) record_.addresses.push_back(std::move(text));
+    if (known_labels.insert(text.label).second) record_.addresses.push_back(std::move(text));
   }
   finish_name();
   if (is_group_) {

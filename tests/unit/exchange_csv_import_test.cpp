@@ -334,6 +334,16 @@ TEST_CASE("csv import: the order of a column's dates is decided by all of its ro
   CHECK(local.records[0].record.birthday == exchange::PartialDate{1990, 4, 3});
 }
 
+TEST_CASE("csv import: a column that is only called e-mail is kept under its name") {
+  const Table table = import_text("Name,Email opt-in\nA,yes\nB,no\nC,yes\n");
+  CHECK(table.records[0].record.emails.empty());
+  CHECK(table.records[0].record.custom == Values{{"Email opt-in", "yes"}});
+  CHECK(table.records[0].problems.empty());
+  // Three people who never learnt their address are another matter.
+  const Table wrong = import_text("Name,Email\nA,a@\nB,b@home\nC,c\n");
+  CHECK(wrong.records[0].record.emails == Values{{"", "a@"}});
+}
+
 TEST_CASE("csv import: a row with nothing to call it by is an error, an empty one is nothing") {
   const Table table = import_text("Name,Email,City\n,,Ipoh\n,,\nAna,,\n");
   REQUIRE(table.records.size() == 2);
