@@ -103,8 +103,9 @@ export function createGlyphs(heap: Heap): Host {
   }
 
   function draw(
-    text: string, phase: number, ink: number, out: number, capacity: number,
+    text: string, direction: 'ltr' | 'rtl', phase: number, ink: number, out: number, capacity: number,
   ): number {
+    context.direction = direction;
     const box = context.measureText(text);
     const shift = phase / 4;
     // One pixel around the ink box: antialiasing may touch it.
@@ -116,6 +117,7 @@ export function createGlyphs(heap: Heap): Host {
     if (empty) return answer(0, 0, 0, 0, box.width, ink, out, capacity);
     reserve(width, height);
     context.clearRect(0, 0, width, height);
+    context.direction = direction;
     context.fillStyle = kInks[ink]!;
     context.fillText(text, shift - left, -top);
     return answer(left, top, width, height, box.width, ink, out, capacity);
@@ -160,20 +162,20 @@ export function createGlyphs(heap: Heap): Host {
       size: number, weight: number, codePoint: number, phase: number, ink: number, out: number, capacity: number,
     ) => {
       setFont(size, weight);
-      context.direction = 'ltr';
-      return draw(String.fromCodePoint(codePoint), phase, ink, out, capacity);
+      return draw(String.fromCodePoint(codePoint), 'ltr', phase, ink, out, capacity);
     },
     kenalan_run_draw: (
       size: number, weight: number, text: number, length: number, ink: number, out: number, capacity: number,
     ) => {
       setFont(size, weight);
       const run = heap.text(text, length);
-      context.direction = directionOf(run);
-      return draw(run, 0, ink, out, capacity);
+      return draw(run, directionOf(run), 0, ink, out, capacity);
     },
     kenalan_run_width: (size: number, weight: number, text: number, length: number) => {
       setFont(size, weight);
-      return context.measureText(heap.text(text, length)).width;
+      const run = heap.text(text, length);
+      context.direction = directionOf(run);
+      return context.measureText(run).width;
     },
     kenalan_icon_draw: drawIcon,
   };

@@ -60,7 +60,6 @@ async function start(): Promise<void> {
     return;
   }
 
-  const progress = createProgress();
   const updates = createUpdates();
   const files = createFiles(heap);
   const clipboard = createClipboard(heap);
@@ -72,7 +71,7 @@ async function start(): Promise<void> {
     ...memoryImports(heap), ...screen.imports, ...createGlyphs(heap), ...createIntl(heap), ...files.imports,
     ...clipboard.imports, ...navigation.imports, ...page.imports, ...mirror.imports,
     kenalan_wake: () => scheduler?.request(),
-    kenalan_load_progress: progress.set,
+    kenalan_load_progress: createProgress(),
   };
 
   const fonts = loadFonts(() => {
@@ -84,24 +83,18 @@ async function start(): Promise<void> {
     host,
     kenalanStorage: createStorage(),
     locateFile: () => new URL(wasmAddress, document.baseURI).href,
-  }).catch((error: unknown) => {
-    const reload = (): void => location.reload();
-    showMessage({
-      title: 'load_failed_title', texts: ['load_failed_text'], buttons: [{ label: 'reload', press: reload }],
-      detail: String(error),
-    });
   });
-  if (module === undefined) return;
-
   const core = (exports = module as unknown as Module);
   // The database is opened while the fonts still load.
   core._kenalan_start();
   await fonts;
   const frames = (scheduler = createScheduler(core, (error) => stop(String(error))));
   // A trap outside a frame, in an event's handler, is just as final.
-  addEventListener('error', (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) stop(String(event.error));
-  });
+  const stopOnTrap = (error: unknown): void => {
+    if (error instanceof WebAssembly.RuntimeError) stop(String(error));
+  };
+  addEventListener('error', (event) => stopOnTrap(event.error));
+  addEventListener('unhandledrejection', (event) => stopOnTrap(event.reason));
   const { request, frameNow } = frames;
   navigation.listen(core, request);
   page.listen(core, request);
@@ -116,9 +109,14 @@ async function start(): Promise<void> {
     isBusy: () => mirror.pending || files.pending || updates.pending || document.fonts.status !== 'loaded',
   });
   frames.start();
-  progress.done();
   stage.classList.add('started');
   updates.register();
 }
 
-void start();
+start().catch((error: unknown) => {
+  console.error(error);
+  showMessage({
+    title: 'load_failed_title', texts: ['load_failed_text'],
+    buttons: [{ label: 'reload', press: () => location.reload() }], detail: String(error),
+  });
+});

@@ -75,27 +75,28 @@ export function showMessage(message: Message): () => void {
 
 const kShowProgressMs = 300;
 
-// A progress bar that appears only when the load takes long.
-export function createProgress(): { set(loaded: number, total: number): void; done(): void } {
+// A progress bar that appears only when the load takes long, and goes when everything is there.
+export function createProgress(): (loaded: number, total: number) => void {
   const startedMs = performance.now();
-  let bar: HTMLProgressElement | null = null;
+  let bar: HTMLProgressElement | undefined;
   const box = document.createElement('div');
   box.className = 'progress';
-  return {
-    set: (loaded, total) => {
-      if (bar === null && performance.now() - startedMs > kShowProgressMs && loaded < total) {
-        bar = document.createElement('progress');
-        bar.setAttribute('aria-label', bootText('opening'));
-        const label = document.createElement('p');
-        label.textContent = bootText('opening');
-        box.append(label, bar);
-        document.body.append(box);
-      }
-      if (bar !== null) {
-        bar.max = total;
-        bar.value = loaded;
-      }
-    },
-    done: () => box.remove(),
+  return (loaded, total) => {
+    if (loaded >= total) {
+      box.remove();
+      return;
+    }
+    if (bar === undefined && performance.now() - startedMs > kShowProgressMs) {
+      bar = document.createElement('progress');
+      bar.setAttribute('aria-label', bootText('opening'));
+      const label = document.createElement('p');
+      label.textContent = bootText('opening');
+      box.append(label, bar);
+      document.body.append(box);
+    }
+    if (bar !== undefined) {
+      bar.max = total;
+      bar.value = loaded;
+    }
   };
 }
