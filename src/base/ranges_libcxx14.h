@@ -153,17 +153,19 @@ constexpr iterator_t<Range> min_element(Range&& range, Compare compare = {}, Pro
 template <typename Range, typename Value, typename Compare = ranges::less, typename Projection = identity>
 constexpr iterator_t<Range> lower_bound(Range&& range, const Value& value, Compare compare = {},
                                         Projection projection = {}) {
-  return std::lower_bound(ranges::begin(range), ranges::end(range), value, [&](const auto& element, const auto& wanted) {
-    return static_cast<bool>(std::invoke(compare, std::invoke(projection, element), wanted));
-  });
+  return std::lower_bound(ranges::begin(range), ranges::end(range), value,
+                          [&](const auto& element, const auto& wanted) {
+                            return static_cast<bool>(std::invoke(compare, std::invoke(projection, element), wanted));
+                          });
 }
 
 template <typename Range, typename Value, typename Compare = ranges::less, typename Projection = identity>
 constexpr iterator_t<Range> upper_bound(Range&& range, const Value& value, Compare compare = {},
                                         Projection projection = {}) {
-  return std::upper_bound(ranges::begin(range), ranges::end(range), value, [&](const auto& wanted, const auto& element) {
-    return static_cast<bool>(std::invoke(compare, wanted, std::invoke(projection, element)));
-  });
+  return std::upper_bound(ranges::begin(range), ranges::end(range), value,
+                          [&](const auto& wanted, const auto& element) {
+                            return static_cast<bool>(std::invoke(compare, wanted, std::invoke(projection, element)));
+                          });
 }
 
 template <typename Range, typename Value, typename Compare = ranges::less, typename Projection = identity>
