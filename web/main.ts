@@ -38,7 +38,12 @@ async function start(): Promise<void> {
   let scheduler: Scheduler | undefined;
   let restoreTimer = 0;
   let hideMessage = (): void => undefined;
+  const updates = createUpdates();
   const screen = createScreen(canvas, heap, {
+    shown: () => {
+      stage.classList.add('started');
+      updates.register();
+    },
     lost: () => {
       restoreTimer = setTimeout(() => {
         const renew = (): void => {
@@ -60,7 +65,6 @@ async function start(): Promise<void> {
     return;
   }
 
-  const updates = createUpdates();
   const files = createFiles(heap);
   const clipboard = createClipboard(heap);
   const navigation = createNavigation(heap);
@@ -109,8 +113,6 @@ async function start(): Promise<void> {
     isBusy: () => mirror.pending || files.pending || updates.pending || document.fonts.status !== 'loaded',
   });
   frames.start();
-  stage.classList.add('started');
-  updates.register();
 }
 
 start().catch((error: unknown) => {

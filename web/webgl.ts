@@ -27,6 +27,8 @@ export interface Screen {
 }
 
 export interface ScreenEvents {
+  // The first frame is on the canvas.
+  shown(): void;
   lost(): void;
   restored(): void;
 }
@@ -150,6 +152,7 @@ export function createScreen(first: HTMLCanvasElement, heap: Heap, events: Scree
       gl.scissor(words[i]!, height - words[i + 1]! - clipHeight, words[i + 2]!, clipHeight);
       gl.drawElements(gl.TRIANGLES, words[i + 5]!, gl.UNSIGNED_INT, words[i + 4]! * 4);
     }
+    if (counters.drawCalls === 0) events.shown();
     counters.glCalls += 5 + commandCount * 2;
     counters.drawCalls += commandCount;
     counters.uploads += 2;
