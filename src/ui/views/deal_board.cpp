@@ -175,8 +175,10 @@ void deal_board(Context& ctx, const Rect& area, Model& model, BoardState& state,
       const Rect rect{x, area.y, strip ? layout.strip_width : layout.open_width,
                       area.height - ctx.px(ctx.phone() ? space::kS : space::kL)};
       const bool near_view = rect.overlaps(scroll.visible().inset(-layout.open_width, 0));
-      if (state.focus_request && state.focus_request->column == index) scroll.reveal(rect);
-      if (state.travel && state.travel->by_keyboard && state.over && state.over->column == index) scroll.reveal(rect);
+      const bool wanted = (state.focus_request && state.focus_request->column == index) ||
+                          (state.travel && state.travel->by_keyboard && state.over && state.over->column == index);
+      const Rect view = scroll.visible();
+      if (wanted && (rect.x < view.x || rect.right() > view.right())) scroll.reveal(rect);
       deal_column(ctx, model, state,
                   {.column = column,
                    .index = index,
@@ -191,7 +193,13 @@ void deal_board(Context& ctx, const Rect& area, Model& model, BoardState& state,
     scroll.set_content_width(x - layout.gap + ctx.metrics().gutter - scroll.content().x);
     scroll_sideways(ctx, state, scroll, state.scrolled_sideways_ms);
   }
-  if (state.focus_request && state.focus_request->column >= desc.columns.size()) state.focus_request.reset();
+  // There is no card to go to beyond the last column, and none shows in a folded one.
+  if (state.focus_request) {
+    const uint32_t column = state.focus_request->column;
+    const bool reachable = column < desc.columns.size() && !folded(ctx, state, desc.columns[column].stage);
+    if (!reachable) state.focus_request.reset();
+    ctx.wake_in(0);
+  }
   if (state.travel && state.travel->seen != state.frame) {
     state.travel.reset();
     ctx.wake_in(0);

@@ -73,7 +73,9 @@ void scroll_while_dragging(Context& ctx, BoardState& state, const DealColumnDesc
                            ScrollArea& area) {
   if (!state.travel) return;
   if (state.travel->by_keyboard) {
-    if (state.over && state.over->column == desc.index) area.reveal(grid.cell(static_cast<float>(state.over->above)));
+    if (!state.over || state.over->column != desc.index) return;
+    const Rect gap = grid.cell(static_cast<float>(state.over->above));
+    if (gap.y < grid.visible.y || gap.bottom() > grid.visible.bottom()) area.reveal(gap);
     return;
   }
   const Point pointer = state.travel->ghost.centre();

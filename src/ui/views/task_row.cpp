@@ -94,6 +94,17 @@ std::string_view description_of(Context& ctx, const Model& model, const crm::Tas
   return when;
 }
 
+// Cuts the check box off the start of the line.
+void done_box(Context& ctx, Model& model, Rect& line, const crm::TaskRow& task, bool tab_stop) {
+  const Rect box = line.cut_left(ctx.px(ctx.coarse_pointer() ? 44 : 28)).centred_y(ctx.metrics().control_small);
+  line.cut_left(ctx.px(space::kXs));
+  bool done = task.done_ms != 0;
+  const std::string_view label = tr(ctx, Key::tasks_complete, {{"title", task.title}});
+  if (checkbox(ctx, box, done, {.label = label, .id = "done", .label_hidden = true, .tab_stop = tab_stop})) {
+    set_task_done(ctx, model, task.id, task.title, done);
+  }
+}
+
 }  // namespace
 
 float task_row_height(const Context& ctx) {
@@ -109,6 +120,32 @@ void set_task_done(Context& ctx, Model& model, crm::TaskId task, std::string_vie
   } else {
     (void)report(ctx, model, model.commands.reopen_tasks({task}), tr(ctx, Key::tasks_reopened, {{"title", title}}));
   }
+}
+
+float task_line_height(const Context& ctx) { return std::max(ctx.metrics().row_height, ctx.px(44)); }
+
+void task_line(Context& ctx, Model& model, const Rect& rect, const crm::Task& task) {
+  const int64_t now_ms = model.clock.unix_ms();
+  const crm::DayLimits limits = crm::day_limits(now_ms, model.zone, ctx.week_start());
+  const crm::TaskRow row{.id = task.id,
+                         .title = task.fields.title,
+                         .due = task.fields.due,
+                         .done_ms = task.done_ms,
+                         .bucket = task.done_ms != 0 ? crm::TaskBucket::done : crm::TaskBucket::no_date,
+                         .overdue = task.done_ms == 0 && crm::is_overdue(task.fields.due, limits)};
+  const IdScope scope{ctx, id_number(task.id.value)};
+  const Response response = interact(ctx, rect.inset(-ctx.px(space::kS), 0),
+                                     {.id = "task", .name = row.title, .description = description_of(ctx, model, row)});
+  if (response.hovered) fill_rect(ctx, response.rect, ctx.palette().hover, radius::kControl);
+  focus_ring(ctx, response, radius::kControl);
+  if (response.clicked) open_dialog(model, {.kind = DialogKind::task, .record = crm::task_ref(task.id)});
+  Rect line = rect;
+  done_box(ctx, model, line, row, true);
+  line = line.centred_y(line_height(ctx) + line_height(ctx, TextStyle::caption));
+  paint_title(ctx, line.cut_top(line_height(ctx)), row);
+  const std::string_view when = when_words(ctx, model, row);
+  paint_text(ctx, line, when.empty() ? tr(ctx, Key::support_no_date) : when,
+             {.style = TextStyle::caption, .tone = row.overdue ? Tone::danger : Tone::tertiary});
 }
 
 Response task_row(Context& ctx, Model& model, const Rect& rect, const crm::TaskRow& task, const TaskRowPlace& place) {
@@ -128,14 +165,7 @@ Response task_row(Context& ctx, Model& model, const Rect& rect, const crm::TaskR
   horizontal_line(ctx, rect.x + ctx.px(space::kS), rect.bottom() - ctx.metrics().hairline,
                   rect.width - ctx.px(space::kL), ctx.palette().border);
   Rect line = rect.inset(ctx.px(space::kS), 0);
-  const Rect box = line.cut_left(ctx.px(ctx.coarse_pointer() ? 44 : 28));
-  bool done = task.done_ms != 0;
-  const std::string_view label = tr(ctx, Key::tasks_complete, {{"title", task.title}});
-  if (checkbox(ctx, box.centred_y(ctx.metrics().control_small), done,
-               {.label = label, .id = "done", .label_hidden = true, .tab_stop = place.tab_stop})) {
-    set_task_done(ctx, model, task.id, task.title, done);
-  }
-  line.cut_left(ctx.px(space::kXs));
+  done_box(ctx, model, line, task, place.tab_stop);
   if (ctx.phone()) {
     draw_narrow(ctx, model, line, task, place.tab_stop);
   } else {

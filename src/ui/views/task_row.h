@@ -16,6 +16,9 @@ struct TaskRowPlace {
 Response task_row(Context& ctx, Model& model, const Rect& rect, const crm::TaskRow& task, const TaskRowPlace& place);
 [[nodiscard]] float task_row_height(const Context& ctx);
 [[nodiscard]] WidgetId task_row_id(crm::TaskId task);
+// A narrow line for the cards of record pages, without what it hangs on.
+void task_line(Context& ctx, Model& model, const Rect& rect, const crm::Task& task);
+[[nodiscard]] float task_line_height(const Context& ctx);
 // With a message that offers Undo.
 void set_task_done(Context& ctx, Model& model, crm::TaskId task, std::string_view title, bool done);
 
