@@ -56,7 +56,23 @@ struct ImportPlan {
   int64_t invalid = 0;
 };
 
-// The dry run: changes nothing. 10,000 records take some tens of milliseconds; plan again when the data has changed.
+// The dry run: changes nothing. Call advance() once per frame until it returns true; plan again when the data has
+// changed. `records` must outlive the planner.
+class ImportPlanner {
+ public:
+  ImportPlanner(store::Database& database, const std::vector<ImportRecord>& records, ImportOptions options);
+  ~ImportPlanner();
+  // A few milliseconds of work; true when the plan is complete.
+  bool advance();
+  [[nodiscard]] Job::Progress progress() const;
+  [[nodiscard]] const ImportPlan& plan() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The whole plan at once.
 [[nodiscard]] ImportPlan plan_import(store::Database& database, const std::vector<ImportRecord>& records,
                                      const ImportOptions& options);
 

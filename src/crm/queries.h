@@ -65,13 +65,13 @@ class Queries {
 
   // ---- Tasks and calendar ----
   [[nodiscard]] TaskCounts task_counts();
-  // Tasks of a bucket in the order of the list: by due, then title; done ones newest first.
+  // Tasks of a bucket in the order of the list: by due, then oldest first; done ones newest first.
   [[nodiscard]] std::vector<TaskRow> tasks_in(TaskBucket bucket, uint32_t offset, uint32_t limit);
   // Local days, both included.
   [[nodiscard]] CalendarRange calendar(base::Date first_day, base::Date last_day);
 
   // ---- Dashboard ----
-  // Nothing: all pipelines together (their stages one after the other).
+  // The open stages of a pipeline, or of all of them one after the other.
   [[nodiscard]] std::vector<BoardColumn> stage_figures(std::optional<PipelineId> pipeline);
   // Won, lost, unqualified, in this order.
   [[nodiscard]] std::vector<ClosedFigures> closed_figures(std::optional<PipelineId> pipeline, int64_t since_ms);
@@ -83,7 +83,8 @@ class Queries {
   // All types, best first; similar spellings when there is little else.
   [[nodiscard]] std::vector<SearchHit> search(std::string_view text, uint32_t limit);
   // The same, of some types only, for "start typing a name".
-  [[nodiscard]] std::vector<SearchHit> suggest(std::string_view text, std::span<const RecordType> types, uint32_t limit);
+  [[nodiscard]] std::vector<SearchHit> suggest(std::string_view text, std::span<const RecordType> types,
+                                               uint32_t limit);
   // For the warning in forms: contacts and leads, strongest reason first. `self` is left out.
   [[nodiscard]] std::vector<Duplicate> possible_duplicates(std::string_view name, std::string_view email,
                                                            std::string_view phone, std::string_view company,
@@ -104,8 +105,9 @@ class Queries {
   // When something on a screen changes by itself (a due time, midnight): the one timer that may be armed.
   [[nodiscard]] std::optional<int64_t> next_change_ms();
 
+  struct State;  // of the implementation (queries_state.h)
+
  private:
-  struct State;
   std::unique_ptr<State> state_;
 };
 

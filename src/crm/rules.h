@@ -18,11 +18,11 @@ namespace crm {
 struct DayLimits {
   int64_t now_ms = 0;
   base::Date today;
-  base::Date week_end;         // last day of this week
-  int64_t today_ms = 0;        // start of today
-  int64_t tomorrow_ms = 0;     // start of tomorrow
-  int64_t day_after_ms = 0;    // start of the day after tomorrow
-  int64_t next_week_ms = 0;    // start of the first day of next week
+  base::Date week_end;       // last day of this week
+  int64_t today_ms = 0;      // start of today
+  int64_t tomorrow_ms = 0;   // start of tomorrow
+  int64_t day_after_ms = 0;  // start of the day after tomorrow
+  int64_t next_week_ms = 0;  // start of the first day of next week
 };
 [[nodiscard]] DayLimits day_limits(int64_t now_ms, const base::TimeZone& zone, base::Weekday week_start);
 
@@ -67,7 +67,8 @@ inline constexpr int64_t kMaximumMinor = 100'000'000'000'000;
 
 // "Siti Aminah binti Ahmad" from its parts.
 [[nodiscard]] std::string name_from_parts(const PersonName& parts);
-// Digits with an optional leading +; what duplicates are compared by. Empty when there are fewer than 5 digits.
+// What duplicates are compared by: the last nine digits, so that +60 12-345 6789 and 012 345 6789 are one. Empty when
+// there are fewer than five.
 [[nodiscard]] std::string comparable_phone(std::string_view phone);
 // Never refuses a real address: an @ with something on both sides, no white space.
 [[nodiscard]] bool is_plausible_email(std::string_view text);

@@ -1,0 +1,116 @@
+// The import itself: the decisions of the plan, written some records at a time under one step.
+
+#include <algorithm>
+#include <memory>
+
+#include "crm/commands.h"
+#include "crm/import_matcher.h"
+#include "crm/record_read.h"
+#include "crm/record_write.h"
+
+namespace crm {
+
+namespace {
+
+store::StepInfo import_step(store::Database& database, size_t count, const ImportOptions& options) {
+  return store::StepInfo{.name_key = "crm.step_imported",
+                         .arguments = {{"count", std::to_string(count)}, {"file", options.file_name}},
+                         .kind = store::StepKind::import,
+                         .actor = my_id(database).value};
+}
+
+class ImportJob final : public Job {
+ public:
+  ImportJob(store::Database& database, std::vector<ImportRecord> records, ImportOptions options)
+      : Job(database, import_step(database, records.size(), options)),
+        records_(std::move(records)),
+        options_(std::move(options)),
+        matcher_(std::make_shared<ImportMatcher>(Reader(database), options_.target)) {
+    progress_.total = static_cast<int64_t>(records_.size());
+  }
+
+ private:
+  base::Result<bool> work() override {
+    if (!is_loaded_) {
+      is_loaded_ = matcher_->load_some();
+      return false;
+    }
+    constexpr size_t kAtOnce = 50;
+    const auto from = static_cast<size_t>(progress_.done);
+    const size_t to = std::min(records_.size(), from + kAtOnce);
+    const bool is_last = to == records_.size();
+    const std::vector<ImportRecord> some(records_.begin() + static_cast<ptrdiff_t>(from),
+                                         records_.begin() + static_cast<ptrdiff_t>(to));
+    // A slice may be run again on newer data: what it learns is kept aside, and the last run's counts.
+    const auto learnt = std::make_shared<std::vector<std::pair<Likeness, int64_t>>>();
+    const auto created = std::make_shared<int64_t>(0);
+    const int64_t created_before = created_;
+    BASE_TRY(slice([some, matcher = matcher_, options = options_, learnt, created, created_before,
+                    is_last](store::Writer& writer) -> base::Status {
+      learnt->clear();
+      *created = 0;
+      for (const ImportRecord& record : some) BASE_TRY(write_one(writer, record, options, *matcher, *learnt, *created));
+      if (!is_last || created_before + *created == 0) return base::success();
+      BASE_TRY(add_activity(
+          writer, {.kind = ActivityKind::imported, .text = options.file_name, .quantity = created_before + *created}));
+      return base::success();
+    }));
+    for (const auto& [likeness, target] : *learnt) matcher_->remember(likeness, target);
+    created_ += *created;
+    progress_.done = static_cast<int64_t>(to);
+    return is_last;
+  }
+
+  static std::optional<int64_t> find_match(const Likeness& likeness, const ImportMatcher& matcher, const Reader& reader,
+                                           const std::vector<std::pair<Likeness, int64_t>>& lately) {
+    for (const auto& [other, target] : lately) {
+      for (const std::string& email : likeness.emails) {
+        if (std::ranges::find(other.emails, email) != other.emails.end()) return target;
+      }
+    }
+    return matcher.match(likeness, reader);
+  }
+
+  static base::Status write_one(store::Writer& writer, const ImportRecord& record, const ImportOptions& options,
+                                const ImportMatcher& matcher, std::vector<std::pair<Likeness, int64_t>>& lately,
+                                int64_t& created) {
+    ContactFields fields = record.fields;
+    prepare(fields, options);
+    if (!validate(fields).ok()) return base::success();
+    const Likeness likeness = likeness_of(fields);
+    const std::optional<int64_t> match = find_match(likeness, matcher, writer, lately);
+    const bool leads = options.target == ImportTarget::leads;
+    if (!match || options.duplicates == DuplicatePolicy::create) {
+      for (LabelledValue& value : fields.values) value.id = {};
+      base::Result<NewRow> row =
+          leads ? insert_lead(writer, lead_of(fields), Announce::no) : insert_contact(writer, fields, Announce::no);
+      if (!row.ok()) return row.error();
+      lately.emplace_back(likeness, row->key);
+      ++created;
+      return base::success();
+    }
+    if (options.duplicates == DuplicatePolicy::skip) return base::success();
+    lately.emplace_back(likeness, *match);
+    if (leads) {
+      const std::optional<Lead> present = read_lead(writer, *match);
+      return present ? write_lead(writer, *match, merged(present->fields, fields)) : base::success();
+    }
+    const std::optional<Contact> present = read_contact(writer, *match);
+    return present ? write_contact(writer, *match, merged(present->fields, fields)) : base::success();
+  }
+
+  std::vector<ImportRecord> records_;
+  ImportOptions options_;
+  std::shared_ptr<ImportMatcher> matcher_;
+  int64_t created_ = 0;
+  bool is_loaded_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Job> make_import_job(store::Database& database, std::vector<ImportRecord> records,
+                                     ImportOptions options) {
+  return std::make_unique<ImportJob>(database, std::move(records), std::move(options));
+}
+
+}  // namespace crm

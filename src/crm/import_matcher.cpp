@@ -1,0 +1,213 @@
+// The rule of duplicates (crm/import.h) and the way two records become one.
+
+#include "crm/import_matcher.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "crm/normalise.h"
+#include "crm/parts.h"
+#include "crm/rules.h"
+
+namespace crm {
+
+namespace {
+
+void add_once(std::vector<std::string>& list, std::string text) {
+  if (!text.empty() && std::ranges::find(list, text) == list.end()) list.push_back(std::move(text));
+}
+
+bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::ranges::any_of(a, [&](const std::string& text) { return std::ranges::find(b, text) != b.end(); });
+}
+
+bool is_same_value(const LabelledValue& a, const LabelledValue& b) {
+  if (a.kind != b.kind) return false;
+  if (a.kind == ValueKind::phone) {
+    const std::string phone = comparable_phone(a.value);
+    if (!phone.empty()) return phone == comparable_phone(b.value);
+  }
+  const auto text = [](const LabelledValue& value) {
+    return base::fold(value.value + ' ' + value.city + ' ' + value.region + ' ' + value.postal_code + ' ' +
+                      value.country);
+  };
+  return text(a) == text(b);
+}
+
+void add_values(std::vector<LabelledValue>& values, const std::vector<LabelledValue>& more) {
+  for (const LabelledValue& value : more) {
+    if (std::ranges::none_of(values, [&](const LabelledValue& each) { return is_same_value(each, value); }))
+      values.push_back(value);
+  }
+  std::ranges::stable_sort(values, {}, &LabelledValue::kind);
+}
+
+void add_tags(std::vector<std::string>& tags, const std::vector<std::string>& more) {
+  for (const std::string& tag : more) add_once(tags, tag);
+}
+
+void fill(std::string& text, const std::string& more) {
+  if (text.empty()) text = more;
+}
+
+void fill(PersonName& parts, const PersonName& more) {
+  fill(parts.prefix, more.prefix);
+  fill(parts.given, more.given);
+  fill(parts.middle, more.middle);
+  fill(parts.family, more.family);
+  fill(parts.suffix, more.suffix);
+  fill(parts.nickname, more.nickname);
+}
+
+}  // namespace
+
+Likeness likeness_of(const ContactFields& fields) {
+  Likeness likeness{.is_company = fields.kind == ContactKind::company,
+                    .name = base::fold(fields.name),
+                    .emails = {},
+                    .phones = {},
+                    .companies = {}};
+  for (const LabelledValue& value : fields.values) {
+    if (value.kind == ValueKind::email) add_once(likeness.emails, base::fold(value.value));
+    if (value.kind == ValueKind::phone) add_once(likeness.phones, comparable_phone(value.value));
+  }
+  for (const Membership& membership : fields.companies)
+    add_once(likeness.companies, base::fold(membership.company_name));
+  return likeness;
+}
+
+bool ImportMatcher::load_some() {
+  constexpr int64_t kAtOnce = 4000;
+  store::Statement rows = reader_.query(
+      "SELECT record_key, value, kind FROM labelled_value WHERE record_type=?1 AND record_key>?2 ORDER BY record_key "
+      "LIMIT ?3",
+      target_ == ImportTarget::leads ? 1 : 2, loaded_until_, kAtOnce);
+  int64_t read = 0;
+  int64_t last = loaded_until_;
+  int64_t before_last = loaded_until_;
+  while (rows.next()) {
+    ++read;
+    if (rows.integer(0) != last) before_last = last;
+    last = rows.integer(0);
+    if (rows.integer(2) == static_cast<int64_t>(ValueKind::email)) emails_.emplace(base::fold(rows.text(1)), last);
+  }
+  // The last record may have been cut in two; it is read again, which does no harm.
+  loaded_until_ = read == kAtOnce && before_last > loaded_until_ ? before_last : last;
+  return read < kAtOnce;
+}
+
+bool ImportMatcher::same_phone_or_company(const Likeness& likeness, int64_t key, const Reader& reader) const {
+  const SqlType type = target_ == ImportTarget::leads ? SqlType::lead : SqlType::contact;
+  for (const LabelledValue& value : read_values(reader, type, key)) {
+    if (value.kind != ValueKind::phone) continue;
+    const std::string phone = comparable_phone(value.value);
+    if (!phone.empty() && std::ranges::find(likeness.phones, phone) != likeness.phones.end()) return true;
+  }
+  std::vector<std::string> companies;
+  if (type == SqlType::contact) {
+    for (const Membership& membership : read_memberships(reader, key))
+      companies.push_back(base::fold(membership.company_name));
+  } else {
+    store::Statement row = reader.query("SELECT company_name FROM lead WHERE key=?1", key);
+    if (row.next()) companies.push_back(base::fold(row.text(0)));
+  }
+  return share_one(likeness.companies, companies);
+}
+
+std::optional<int64_t> ImportMatcher::match(const Likeness& likeness, const Reader& reader) const {
+  for (const std::string& email : likeness.emails) {
+    if (const auto found = emails_.find(email); found != emails_.end()) return found->second;
+  }
+  if (likeness.name.empty()) return std::nullopt;
+  const NameRange range = name_range(likeness.name);
+  store::Statement rows =
+      target_ == ImportTarget::leads
+          ? reader.query("SELECT key FROM lead_order WHERE sort>=?1 AND sort<?2 ORDER BY key", range.low, range.high)
+          : reader.query("SELECT key FROM contact_order WHERE kind=?3 AND sort>=?1 AND sort<?2 ORDER BY key", range.low,
+                         range.high, likeness.is_company ? 2 : 1);
+  while (rows.next()) {
+    // A company is its name; of people many have the same.
+    if (likeness.is_company || same_phone_or_company(likeness, rows.integer(0), reader)) return rows.integer(0);
+  }
+  if (const auto found = names_.find(likeness.name); found != names_.end()) {
+    for (const Remembered& each : found->second) {
+      if (each.likeness.is_company != likeness.is_company) continue;
+      if (likeness.is_company || share_one(each.likeness.phones, likeness.phones) ||
+          share_one(each.likeness.companies, likeness.companies))
+        return each.target;
+    }
+  }
+  return std::nullopt;
+}
+
+void ImportMatcher::remember(const Likeness& likeness, int64_t target) {
+  for (const std::string& email : likeness.emails) emails_.emplace(email, target);
+  if (!likeness.name.empty()) names_[likeness.name].push_back({likeness, target});
+}
+
+ContactFields merged(ContactFields present, const ContactFields& more) {
+  if (present.kind == ContactKind::person) fill(present.parts, more.parts);
+  fill(present.job_title, more.job_title);
+  fill(present.source, more.source);
+  fill(present.about, more.about);
+  add_values(present.values, more.values);
+  add_tags(present.tags, more.tags);
+  for (const Membership& membership : more.companies) {
+    const std::string folded = base::fold(membership.company_name);
+    const auto same = std::ranges::find_if(
+        present.companies, [&](const Membership& each) { return base::fold(each.company_name) == folded; });
+    if (same == present.companies.end()) {
+      present.companies.push_back(membership);
+    } else {
+      fill(same->role, membership.role);
+    }
+  }
+  return present;
+}
+
+LeadFields lead_of(const ContactFields& fields) {
+  LeadFields lead;
+  lead.name = fields.name;
+  lead.parts = fields.parts;
+  lead.job_title = fields.job_title;
+  lead.source = fields.source;
+  lead.about = fields.about;
+  lead.values = fields.values;
+  lead.tags = fields.tags;
+  lead.owner = fields.owner;
+  if (fields.kind == ContactKind::company) lead.company_name = fields.name;
+  if (!fields.companies.empty()) lead.company_name = fields.companies.front().company_name;
+  if (lead.job_title.empty() && !fields.companies.empty()) lead.job_title = fields.companies.front().role;
+  return lead;
+}
+
+LeadFields merged(LeadFields present, const ContactFields& more) {
+  const LeadFields lead = lead_of(more);
+  fill(present.parts, lead.parts);
+  fill(present.company_name, lead.company_name);
+  fill(present.job_title, lead.job_title);
+  fill(present.source, lead.source);
+  fill(present.about, lead.about);
+  add_values(present.values, lead.values);
+  add_tags(present.tags, lead.tags);
+  return present;
+}
+
+void prepare(ContactFields& fields, const ImportOptions& options) {
+  normalise(fields);
+  add_tags(fields.tags, options.tags);
+  const auto is_impossible_date = [](const LabelledValue& value) {
+    if (value.kind != ValueKind::date) return false;
+    const std::string_view text = value.value;
+    return text.starts_with("--") ? !base::parse_iso_date("2000-" + std::string(text.substr(2)))
+                                  : !base::parse_iso_date(text);
+  };
+  for (const LabelledValue& value : fields.values) {
+    if (!is_impossible_date(value)) continue;
+    if (!fields.about.empty()) fields.about += '\n';
+    fields.about += value.label.empty() ? value.value : value.label + ": " + value.value;
+  }
+  std::erase_if(fields.values, is_impossible_date);
+}
+
+}  // namespace crm

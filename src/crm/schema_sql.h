@@ -1,0 +1,11 @@
+#pragma once
+// The SQL texts of the schema, split by concept; schema.cpp puts them into migrations.
+
+#include <string_view>
+
+namespace crm {
+
+extern const std::string_view kTablesSql;        // tracked tables, settings of the device, indexes
+extern const std::string_view kSearchTablesSql;  // derived tables for order and search, kept by triggers
+
+}  // namespace crm
