@@ -142,7 +142,7 @@ void board_card(Context& ctx, Model& model, BoardState& state, const DealColumnD
                   .set_size = static_cast<int32_t>(desc.column.count),
                   .position = static_cast<int32_t>(place.index) + 1}};
   const bool selected = state.is_selected(card.id);
-  const std::string_view words = deal_card_words(ctx, model, card);
+  const std::string_view words = window.words[place.index - window.offset];
   const Response response =
       interact(ctx, place.rect,
                {.exact_id = deal_card_id(card.id),
@@ -160,14 +160,18 @@ void board_card(Context& ctx, Model& model, BoardState& state, const DealColumnD
     state.last_focused = card.id;
     (void)take_arrows(ctx, state, desc, response.id, place.index);
   }
+  act(ctx, state, window, desc, response, place.index);
+  const float visibility = ctx.coarse_pointer() ? 0.8F : response.hovered || response.focused ? 1.0F : 0.0F;
+  if (!place.in_view) {
+    move_button(ctx, state, desc, card, place, 0);
+    return;
+  }
   const float hover = ctx.tween(deal_card_id(card.id, kHoverPart), response.hovered ? 1.0F : 0.0F);
   if (!draw_settling(ctx, model, state, place.rect, card)) {
     paint_deal_card(ctx, model, place.rect, card, {.hover = hover, .selected = selected});
   }
   focus_ring(ctx, response, radius::kControl);
-  const float visibility = ctx.coarse_pointer() ? 0.8F : std::max(hover, response.focused ? 1.0F : 0.0F);
   move_button(ctx, state, desc, card, place, visibility);
-  act(ctx, state, window, desc, response, place.index);
 }
 
 }  // namespace ui

@@ -9,6 +9,7 @@ struct BoardCardDesc {
   uint32_t index = 0;  // in its column
   Rect rect;
   bool tab_stop = false;
+  bool in_view = true;  // else it is only mirrored
 };
 void board_card(Context& ctx, Model& model, BoardState& state, const DealColumnDesc& desc, const BoardWindow& window,
                 const BoardCardDesc& place);

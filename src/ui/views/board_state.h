@@ -35,6 +35,9 @@ struct BoardWindow {
   uint32_t offset = 0;
   uint32_t count = 0;
   std::vector<crm::BoardCard> cards;
+  // The cards in words for screen readers, made once: most cards are only mirrored, frame after frame.
+  std::vector<std::string> words;
+  Language language{};
 };
 
 struct BoardState {

@@ -36,7 +36,8 @@ Range range_of(const CardGrid& grid, uint32_t count, float around) {
 const BoardWindow& read_window(Context& ctx, Model& model, const DealColumnDesc& desc, const Range& wanted) {
   BoardWindow& window = ctx.state<BoardWindow>(ctx.id("window"), Keep::while_shown);
   const uint64_t version = model.database.data_version();
-  const bool same = window.version == version && window.minute == desc.minute && window.filter == desc.filter;
+  const bool same = window.version == version && window.minute == desc.minute && window.filter == desc.filter &&
+                    window.language == ctx.language();
   if (same && wanted.first >= window.offset && wanted.end <= window.offset + window.count) return window;
   window.version = version;
   window.minute = desc.minute;
@@ -44,6 +45,9 @@ const BoardWindow& read_window(Context& ctx, Model& model, const DealColumnDesc&
   window.offset = wanted.first / kBlock * kBlock;
   window.count = (wanted.end + kBlock - 1) / kBlock * kBlock - window.offset;
   window.cards = model.queries.cards(desc.column.stage.id, desc.filter, window.offset, window.count);
+  window.language = ctx.language();
+  window.words.clear();
+  for (const crm::BoardCard& card : window.cards) window.words.emplace_back(deal_card_words(ctx, model, card));
   return window;
 }
 
@@ -125,8 +129,10 @@ void draw_cards(Context& ctx, Model& model, BoardState& state, const DealColumnD
     const float moved =
         travelling ? wanted - static_cast<float>(i) : ctx.tween(shift, wanted - static_cast<float>(i), Motion::move);
     const bool tab_stop = has_focus_place ? deal == state.last_focused : i == std::max(in_view.first, mirrored.first);
-    board_card(ctx, model, state, desc, window,
-               {.index = i, .rect = grid.cell(static_cast<float>(i) + moved), .tab_stop = tab_stop});
+    const Rect rect = grid.cell(static_cast<float>(i) + moved);
+    // A little more than what is seen: shadows and the focus ring reach beyond a card.
+    const bool seen = rect.overlaps(grid.visible.inset(-ctx.px(space::kS)));
+    board_card(ctx, model, state, desc, window, {.index = i, .rect = rect, .tab_stop = tab_stop, .in_view = seen});
   }
 }
 
