@@ -10,7 +10,7 @@
 #include "crm/rules.h"
 #include "ui/ui.h"
 #include "ui/views/deal_actions.h"
-#include "ui/views/record_timeline.h"
+#include "ui/views/timeline_card.h"
 #include "ui/views/stage_path.h"
 #include "ui/views/views.h"
 
@@ -135,7 +135,7 @@ void deal_page(Context& ctx, Rect area, Model& model) {
       left_cards(ctx, model, data, cards);
       scroll.set_content_height(cards.used());
     }
-    record_timeline(ctx, model, page, record);
+    timeline_card(ctx, model, page, record);
     return;
   }
   ScrollArea scroll{ctx, page, {.id = "page", .label = tr(ctx, Key::deals_facts), .padding_css = space::kXl}};
@@ -143,7 +143,7 @@ void deal_page(Context& ctx, Rect area, Model& model) {
   flow.space(ctx.px(space::kM));
   top(flow);
   left_cards(ctx, model, data, flow);
-  flow.space(record_timeline_part(ctx, model, flow.rest(), record));
+  flow.space(timeline_part(ctx, model, flow.rest(), record));
   scroll.set_content_height(flow.used());
 }
 

@@ -1,7 +1,7 @@
 // The timeline of a record page. Entries are measured once per width and read page by page; only those in view are
 // drawn.
 
-#include "ui/views/record_timeline.h"
+#include "ui/views/timeline_card.h"
 
 #include <algorithm>
 #include <array>
@@ -131,7 +131,7 @@ float entries(Context& ctx, Model& model, Timeline& timeline, const Rect& area, 
 
 }  // namespace
 
-void record_timeline(Context& ctx, Model& model, const Rect& area, const crm::RecordRef& record) {
+void timeline_card(Context& ctx, Model& model, const Rect& area, const crm::RecordRef& record) {
   const IdScope scope{ctx, id_number(record.id)};
   Timeline& timeline = timeline_of(ctx, model, record);
   const Card card{ctx, area, {.title = tr(ctx, Key::timeline_title), .id = "timeline"}};
@@ -143,7 +143,7 @@ void record_timeline(Context& ctx, Model& model, const Rect& area, const crm::Re
   scroll.set_content_height(entries(ctx, model, timeline, scroll.content(), scroll.visible()));
 }
 
-float record_timeline_part(Context& ctx, Model& model, const Rect& area, const crm::RecordRef& record) {
+float timeline_part(Context& ctx, Model& model, const Rect& area, const crm::RecordRef& record) {
   const IdScope scope{ctx, id_number(record.id)};
   Timeline& timeline = timeline_of(ctx, model, record);
   const CardDesc desc{.title = tr(ctx, Key::timeline_title), .id = "timeline"};

@@ -6,8 +6,8 @@
 namespace ui {
 
 // As a card that fills the area and scrolls inside.
-void record_timeline(Context& ctx, Model& model, const Rect& area, const crm::RecordRef& record);
+void timeline_card(Context& ctx, Model& model, const Rect& area, const crm::RecordRef& record);
 // As the last part of a page that scrolls as a whole. Returns the height used.
-float record_timeline_part(Context& ctx, Model& model, const Rect& area, const crm::RecordRef& record);
+float timeline_part(Context& ctx, Model& model, const Rect& area, const crm::RecordRef& record);
 
 }  // namespace ui
