@@ -96,7 +96,7 @@ void CommitQueue::next() {
     catch_up();
   } else if (exchange_ && checkpoint_.is_empty()) {
     send_exchange();
-  } else if (exchange_ || checkpoint_.is_due()) {
+  } else if (exchange_ || (is_newest_own_ && checkpoint_.is_due())) {
     send_checkpoint();
   }
 }
@@ -114,6 +114,7 @@ void CommitQueue::commit_ended(CommitResult result) {
   switch (result.outcome) {
     case CommitOutcome::durable:
       durable_ = groups_.front().record->generation;
+      is_newest_own_ = true;
       checkpoint_.record_became_durable(*groups_.front().record);
       groups_.pop_front();
       failure_ = FailureReason::none;
@@ -177,6 +178,7 @@ void CommitQueue::caught_up(base::Result<std::vector<CommitRecord>> records) {
       return;
     }
     durable_ = record.generation;
+    is_newest_own_ = false;
     checkpoint_.record_became_durable(record);
   }
   failure_ = FailureReason::none;
@@ -236,6 +238,7 @@ void CommitQueue::foreign_commit(const CommitRecord& record) {
     return;
   }
   durable_ = record.generation;
+  is_newest_own_ = false;
   checkpoint_.record_became_durable(record);
   host_.image_changed();
   next();

@@ -105,6 +105,8 @@ class CommitQueue final : public PersistenceEvents {
   bool is_read_only_ = false;
   bool missed_foreign_ = false;
   bool is_replaced_ = false;
+  // The newest generation is this tab's own: only then is folding the log its business.
+  bool is_newest_own_ = false;
   FailureReason failure_ = FailureReason::none;
   uint32_t failures_in_a_row_ = 0;
   std::optional<int64_t> retry_at_ms_;

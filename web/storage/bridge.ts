@@ -84,7 +84,8 @@ export function createStorage(options: StorageOptions = {}): StorageBridge {
   };
 
   const answerTo = (request: number) => (result: Result): void => {
-    if (result.outcome !== 'durable') console.warn(`storage: ${result.outcome} ${result.reason} ${result.detail}`);
+    // Losing a race is part of life with several tabs; a failure is not.
+    if (result.outcome === 'failed') console.warn(`storage: ${result.outcome} ${result.reason} ${result.detail}`);
     core._kenalan_storage_done(request, kOutcomes[result.outcome], kReasons[result.reason]);
   };
 

@@ -52,9 +52,10 @@ export class Lease {
     if (this.isWanted) this.letGo();
   }
 
-  // Another tab wants to write, or this one is being hidden.
+  // Another tab wants to write, or this one is being hidden. While a commit is under way, or the lease is asked for and
+  // may be granted any moment, this is kept in mind: the other tab asks only once.
   letGo(): void {
-    if (this.isBusy) {
+    if (this.isBusy || (this.release === null && this.isRequested)) {
       this.isWanted = true;
       return;
     }
@@ -69,13 +70,17 @@ export class Lease {
     const held = navigator.locks.request(this.name, { ifAvailable: onlyIfAvailable }, (lock) => {
       this.isRequested = false;
       if (lock === null) {
+        this.isWanted = false;
         // Somebody began to wait meanwhile: get in line.
         if (this.waiting.length > 0) this.request(false);
         return undefined;
       }
       return new Promise<void>((resolve) => {
         this.release = resolve;
-        for (const ready of this.waiting.splice(0)) ready();
+        const ready = this.waiting.splice(0);
+        for (const go of ready) go();
+        // Those that waited begin a commit now, whose end lets go; with none the lease is of no use here.
+        if (ready.length === 0 && this.isWanted) this.letGo();
       });
     });
     held.then(() => undefined, () => {
