@@ -2,6 +2,8 @@
 
 #include "store/change_log.h"
 
+#include <sqlite3.h>
+
 #include "base/json.h"
 
 namespace store {
@@ -39,6 +41,7 @@ constexpr std::string_view kSchema =
     "  last_key INTEGER,"
     "  data BLOB,"
     "  PRIMARY KEY(step, sequence)) WITHOUT ROWID;"
+    "CREATE INDEX change_inserted ON change(step, table_id, last_key) WHERE operation=0;"
     "INSERT INTO store_meta(name, value) VALUES('log_version', 1);";
 
 constexpr std::string_view kNewestUndo =
@@ -130,10 +133,17 @@ base::Status ChangeLog::add_changes(int64_t step, const Capture& capture, const 
   for (const CapturedChange& change : capture.changes())
     BASE_TRY(connection_.execute(kInsert, step, ++sequence, static_cast<int>(change.operation), tables[change.table].id,
                                  change.row_key, nullptr, capture.data(change)));
-  for (size_t table = 0; table < tables.size(); ++table)
-    for (const KeySet::Range& range : capture.inserted()[table].ranges())
+  for (size_t table = 0; table < tables.size(); ++table) {
+    for (const KeySet::Range& range : capture.inserted()[table].ranges()) {
+      // Slices of one step continue each other's ranges. Where a range stands in the sequence does not matter.
+      BASE_TRY(connection_.execute(
+          "UPDATE change SET last_key=?4 WHERE step=?1 AND table_id=?2 AND last_key=?3-1 AND operation=0", step,
+          tables[table].id, range.first, range.last));
+      if (sqlite3_changes(connection_.handle()) > 0) continue;
       BASE_TRY(connection_.execute(kInsert, step, ++sequence, static_cast<int>(Operation::insert), tables[table].id,
                                    range.first, range.last, nullptr));
+    }
+  }
   return base::success();
 }
 

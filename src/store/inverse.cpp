@@ -127,37 +127,52 @@ base::Status Inverse::apply(int64_t step) {
 
 base::Result<bool> Inverse::take_back(int64_t step, int64_t row_limit) {
   while (row_limit > 0) {
-    Statement newest = connection_.query(
-        "SELECT sequence, operation, table_id, row_key, last_key, data FROM change WHERE step=?1 ORDER BY "
-        "operation<>0, sequence DESC LIMIT 1",
-        step);
-    BASE_TRY_ASSIGN(found, newest.step());
-    if (!found) return true;
-    const int64_t sequence = newest.integer(0);
-    if (static_cast<Operation>(newest.integer(1)) == Operation::insert) {
-      BASE_TRY_ASSIGN(table, table_of(newest.integer(2)));
-      const int64_t first = newest.integer(3);
-      const int64_t from = std::max(first, newest.integer(4) - row_limit + 1);
-      const int64_t last = newest.integer(4);
-      newest.reset();
-      BASE_TRY(connection_.execute("DELETE FROM " + quoted(table->name) + " WHERE key BETWEEN ?1 AND ?2", from, last));
-      row_limit -= last - from + 1;
-      if (from > first) {
-        BASE_TRY(connection_.execute("UPDATE change SET last_key=?3 WHERE step=?1 AND sequence=?2", step, sequence,
-                                     from - 1));
-        continue;
-      }
-    } else {
-      BASE_TRY(apply_change(static_cast<Operation>(newest.integer(1)), newest.integer(2), newest.integer(3),
-                            newest.blob(5)));
-      newest.reset();
-      --row_limit;
+    BASE_TRY_ASSIGN(inserted_rows, take_back_inserted(step, row_limit));
+    if (inserted_rows == 0) {
+      BASE_TRY_ASSIGN(found, take_back_newest_change(step));
+      if (!found) return true;
     }
-    BASE_TRY(connection_.execute("DELETE FROM change WHERE step=?1 AND sequence=?2", step, sequence));
+    row_limit -= std::max<int64_t>(inserted_rows, 1);
   }
   Statement rest = connection_.query("SELECT 1 FROM change WHERE step=?1 LIMIT 1", step);
   BASE_TRY_ASSIGN(more, rest.step());
   return !more;
+}
+
+base::Result<int64_t> Inverse::take_back_inserted(int64_t step, int64_t row_limit) {
+  Statement range = connection_.query(
+      "SELECT sequence, table_id, row_key, last_key FROM change WHERE step=?1 AND operation=0"
+      " ORDER BY table_id DESC, last_key DESC LIMIT 1",
+      step);
+  BASE_TRY_ASSIGN(found, range.step());
+  if (!found) return int64_t{0};
+  const int64_t sequence = range.integer(0);
+  BASE_TRY_ASSIGN(table, table_of(range.integer(1)));
+  const int64_t first = range.integer(2);
+  const int64_t last = range.integer(3);
+  range.reset();
+  const int64_t from = std::max(first, last - row_limit + 1);
+  BASE_TRY(connection_.execute("DELETE FROM " + quoted(table->name) + " WHERE key BETWEEN ?1 AND ?2", from, last));
+  if (from > first)
+    BASE_TRY(
+        connection_.execute("UPDATE change SET last_key=?3 WHERE step=?1 AND sequence=?2", step, sequence, from - 1));
+  else
+    BASE_TRY(connection_.execute("DELETE FROM change WHERE step=?1 AND sequence=?2", step, sequence));
+  return last - from + 1;
+}
+
+base::Result<bool> Inverse::take_back_newest_change(int64_t step) {
+  Statement newest = connection_.query(
+      "SELECT sequence, operation, table_id, row_key, data FROM change WHERE step=?1 ORDER BY sequence DESC LIMIT 1",
+      step);
+  BASE_TRY_ASSIGN(found, newest.step());
+  if (!found) return false;
+  const int64_t sequence = newest.integer(0);
+  BASE_TRY(
+      apply_change(static_cast<Operation>(newest.integer(1)), newest.integer(2), newest.integer(3), newest.blob(4)));
+  newest.reset();
+  BASE_TRY(connection_.execute("DELETE FROM change WHERE step=?1 AND sequence=?2", step, sequence));
+  return true;
 }
 
 }  // namespace store

@@ -19,6 +19,10 @@ class Inverse {
   [[nodiscard]] base::Result<bool> take_back(int64_t step, int64_t row_limit);
 
  private:
+  // Rows of the newest range; 0 when no inserted rows are left.
+  [[nodiscard]] base::Result<int64_t> take_back_inserted(int64_t step, int64_t row_limit);
+  // False when no change is left.
+  [[nodiscard]] base::Result<bool> take_back_newest_change(int64_t step);
   [[nodiscard]] base::Result<const TrackedTable*> table_of(int64_t id) const;
   [[nodiscard]] base::Status apply_update(const TrackedTable& table, int64_t row_key, std::span<const uint8_t> data);
   [[nodiscard]] base::Status apply_remove(const TrackedTable& table, int64_t row_key, std::span<const uint8_t> data);

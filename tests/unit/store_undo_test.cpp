@@ -206,6 +206,7 @@ TEST_CASE("steps: slices of one step, undone as one") {
   REQUIRE(step->close().ok());
   CHECK_FALSE(step->slice([](store::Writer&) { return base::success(); }).ok());
   CHECK(tab.count("SELECT count(*) FROM person WHERE stage='newiiii'") == 1);
+  CHECK(tab.count("SELECT count(*) FROM change JOIN step ON step.key=change.step WHERE kind=4 AND operation=0") == 1);
   const auto outcome = tab.database().undo_step(step->id());
   REQUIRE(outcome.ok());
   CHECK(tab.count("SELECT count(*) FROM person") == 1);
