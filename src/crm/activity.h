@@ -14,25 +14,25 @@ namespace crm {
 
 // Numbers are stored; never renumber. The comment names the text of the sentence and what is filled.
 enum class ActivityKind : uint8_t {
-  note = 1,                  // activity_note: text
-  call = 2,                  // activity_call: text, direction, duration_s
-  lead_created = 10,         // activity_lead_created
-  person_created = 11,       // activity_person_created
-  company_created = 12,      // activity_company_created
-  deal_created = 13,         // activity_deal_created: to = stage
-  task_created = 14,         // activity_task_created: task_title
-  appointment_created = 15,  // activity_appointment_created: text = title
-  stage_changed = 20,        // activity_stage_changed: from, to
-  deal_won = 21,             // activity_deal_won: from, to
-  deal_lost = 22,            // activity_deal_lost: from, to, reason, text = note of the reason
-  deal_unqualified = 23,     // activity_deal_unqualified: as deal_lost
-  deal_reopened = 24,        // activity_deal_reopened: from, to
-  lead_status_changed = 30,  // activity_lead_status_changed: from_status, to_status, reason, text
-  lead_converted = 31,       // activity_lead_converted: lead is the record; person, company, deal what it became
+  note = 1,                     // activity_note: text
+  call = 2,                     // activity_call: text, direction, duration_s
+  lead_created = 10,            // activity_lead_created
+  person_created = 11,          // activity_person_created
+  company_created = 12,         // activity_company_created
+  deal_created = 13,            // activity_deal_created: to = stage
+  task_created = 14,            // activity_task_created: task_title
+  appointment_created = 15,     // activity_appointment_created: text = title
+  stage_changed = 20,           // activity_stage_changed: from, to
+  deal_won = 21,                // activity_deal_won: from, to
+  deal_lost = 22,               // activity_deal_lost: from, to, reason, text = note of the reason
+  deal_unqualified = 23,        // activity_deal_unqualified: as deal_lost
+  deal_reopened = 24,           // activity_deal_reopened: from, to
+  lead_status_changed = 30,     // activity_lead_status_changed: from_status, to_status, reason, text
+  lead_converted = 31,          // activity_lead_converted: lead is the record; person, company, deal what it became
   contact_status_changed = 32,  // activity_contact_status_changed: to_contact_status
-  task_done = 40,            // activity_task_done: task_title
-  record_deleted = 50,       // activity_record_deleted: text = its name, deleted_type; count when several
-  imported = 51,             // activity_imported: count
+  task_done = 40,               // activity_task_done: task_title
+  record_deleted = 50,          // activity_record_deleted: text = its name, deleted_type; count when several
+  imported = 51,                // activity_imported: count
 };
 
 // Groups for the feed's filter.

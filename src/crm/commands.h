@@ -32,7 +32,7 @@ enum class Place : uint8_t { top, bottom };
 
 // Where dragged cards go.
 struct DealMove {
-  std::vector<DealId> deals;   // kept in this order
+  std::vector<DealId> deals;  // kept in this order
   StageId stage;
   std::optional<DealId> before;  // the card below which they do not fall; nothing: see `place`
   Place place = Place::top;
@@ -57,8 +57,8 @@ struct CallFields {
 
 // The dialog "Convert". The person (and, when the lead names one, the company) is made or, when given, used.
 struct LeadConversion {
-  ContactId existing_person;   // nil: a new one (not for a lead that only names a company)
-  ContactId existing_company;  // nil: the company of that name if there is one, else a new one
+  ContactId existing_person;       // nil: a new one (not for a lead that only names a company)
+  ContactId existing_company;      // nil: the company of that name if there is one, else a new one
   std::optional<DealFields> deal;  // name empty: the lead's name
   std::optional<TaskFields> task;
 };
@@ -82,8 +82,8 @@ class Commands {
   // Leads.
   Result<Made<LeadId>> create_lead(LeadFields fields);
   Result<store::StepId> update_lead(LeadId id, LeadFields fields);
-  Result<store::StepId> set_lead_status(std::vector<LeadId> leads, LeadStatus status, std::optional<ReasonId> reason = {},
-                                        std::string reason_note = {});
+  Result<store::StepId> set_lead_status(std::vector<LeadId> leads, LeadStatus status,
+                                        std::optional<ReasonId> reason = {}, std::string reason_note = {});
   // Tags, values, notes, calls, tasks and appointments go along; the lead stays, with status converted.
   Result<Conversions> convert_lead(LeadId lead, LeadConversion conversion);
   // Many at once, each under its own names; `with_deal` makes a deal for each.

@@ -17,22 +17,22 @@ enum class SortDirection : uint8_t { ascending, descending };
 
 // What a list can be sorted by; a type that does not have the column sorts by name.
 enum class SortColumn : uint8_t {
-  name,          // leads, people, companies, deals, tasks (title)
-  company,       // leads, people, deals
-  email,         // leads, people, companies: the main one
-  phone,         // leads, people, companies
-  city,          // people, companies
-  status,        // leads, people, companies; deals: the stage, in the order of the board
-  source,        // leads, people, companies, deals
-  owner,         // all
-  created,       // all
-  updated,       // all
+  name,           // leads, people, companies, deals, tasks (title)
+  company,        // leads, people, deals
+  email,          // leads, people, companies: the main one
+  phone,          // leads, people, companies
+  city,           // people, companies
+  status,         // leads, people, companies; deals: the stage, in the order of the board
+  source,         // leads, people, companies, deals
+  owner,          // all
+  created,        // all
+  updated,        // all
   last_activity,  // leads, people, companies, deals
-  value,         // deals: by amount
-  probability,   // deals
-  close_date,    // deals; none last
-  due,           // tasks; none last
-  open_deals,    // people, companies: how many
+  value,          // deals: by amount
+  probability,    // deals
+  close_date,     // deals; none last
+  due,            // tasks; none last
+  open_deals,     // people, companies: how many
 };
 
 // Filters narrow each other; an empty one does not.
@@ -44,7 +44,7 @@ struct ListFilters {
   std::optional<std::string> source;
   std::optional<PipelineId> pipeline;
   std::optional<StageId> stage;
-  std::optional<Outcome> outcome;  // deals
+  std::optional<Outcome> outcome;    // deals
   std::optional<TaskBucket> bucket;  // tasks
   std::optional<ContactId> company;  // people of it, deals of it
   bool operator==(const ListFilters&) const = default;

@@ -105,6 +105,9 @@ class Queries {
   // When something on a screen changes by itself (a due time, midnight): the one timer that may be armed.
   [[nodiscard]] std::optional<int64_t> next_change_ms();
 
+  // For tests of query plans: the text of every statement from now on.
+  void note_statements(std::vector<std::string>* into);
+
   struct State;  // of the implementation (queries_state.h)
 
  private:

@@ -76,12 +76,7 @@ Coming Queries::coming(uint32_t limit) {
   coming.next_change_ms = buckets.counts.next_change_ms;
   std::vector<Candidate> overdue;
   add_tasks(state, TaskBucket::overdue, limit, overdue);
-  coming.overdue_count =
-      static_cast<uint32_t>(state.reader
-                                .integer("SELECT (SELECT count(*) FROM task WHERE done_ms IS NULL AND due_day<?1)"
-                                         " + (SELECT count(*) FROM task WHERE done_ms IS NULL AND due_ms<?2)",
-                                         limits.today.days_since_epoch, limits.now_ms)
-                                .value_or(0));
+  coming.overdue_count = buckets.overdue_open;
 
   std::vector<Candidate> ahead;
   for (const TaskBucket bucket : {TaskBucket::today, TaskBucket::tomorrow, TaskBucket::this_week, TaskBucket::later})

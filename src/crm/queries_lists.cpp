@@ -124,6 +124,7 @@ void Queries::State::refresh() {
   lists_.clear();
   orders_.clear();
   matches_.clear();
+  for (std::unique_ptr<SearchTexts>& texts : texts_) texts.reset();
   board_stages_.clear();
   task_buckets_.reset();
   counts.reset();
@@ -160,16 +161,23 @@ std::shared_ptr<const KeySet> Queries::State::text_matches(RecordType type, std:
   for (const KeptMatches& kept : matches_) {
     if (kept.type == kept_type && kept.folded == folded) return kept.matches;
   }
-  std::string sql = "SELECT key FROM " + std::string(search_table(type)) + " WHERE instr(text, ?1)>0";
-  for (size_t i = 1; i < words.size(); ++i) sql += " AND instr(text, ?" + std::to_string(i + 1) + ")>0";
   auto matches = std::make_shared<KeySet>();
-  store::Statement rows = reader.prepare(sql);
-  for (size_t i = 0; i < words.size(); ++i) rows.bind(static_cast<int>(i) + 1, words[i]);
-  while (rows.next()) matches->add(rows.integer(0));
-  keep_error(rows.status());
+  const SearchTexts& all = texts(type);
+  for (const uint32_t index : all.find(words)) matches->add(all.key(index));
   make_room(matches_, kKeptMatches);
   matches_.push_back({kept_type, folded, matches});
   return matches;
+}
+
+const SearchTexts& Queries::State::texts(RecordType type) {
+  refresh();
+  std::unique_ptr<SearchTexts>& kept =
+      texts_[static_cast<size_t>(type == RecordType::company ? RecordType::person : type) - 1];
+  if (!kept) {
+    kept = std::make_unique<SearchTexts>();
+    keep_error(kept->load(reader, search_table(type)));
+  }
+  return *kept;
 }
 
 std::optional<KeySet> Queries::State::filter_matches(RecordType type, const ListFilters& filters) {

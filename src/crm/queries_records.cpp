@@ -16,6 +16,8 @@ void Queries::set_week_start(base::Weekday week_start) { state_->week_start = we
 
 std::optional<base::Error> Queries::take_error() { return std::exchange(state_->error, std::nullopt); }
 
+void Queries::note_statements(std::vector<std::string>* into) { state_->reader.note_statements(into); }
+
 std::optional<Lead> Queries::lead(LeadId id) {
   const std::optional<int64_t> key = find_key(state_->reader, SqlType::lead, id.value);
   return key ? read_lead(state_->reader, *key) : std::nullopt;

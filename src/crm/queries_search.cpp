@@ -1,6 +1,5 @@
 // Search over all records: every word must occur; names count more than what else is known, beginnings more than
-// insides. When that finds little, similar spellings of names are tried. Walks the folded texts of search tables: at
-// 100,000 contacts that is some tens of milliseconds, and the answer is kept while the question stays.
+// insides. When that finds little, similar spellings of names are tried. The answer is kept while the question stays.
 
 #include <algorithm>
 
@@ -16,20 +15,20 @@ using store::Statement;
 
 struct SearchTable {
   SqlType type;
-  std::string_view name;
+  RecordType record;
   std::string_view order_range;  // keys of names that begin with ?1 (below ?2)
 };
 
 constexpr SearchTable kTables[] = {
-    {SqlType::contact, "contact_search",
+    {SqlType::contact, RecordType::person,
      "SELECT key FROM (SELECT * FROM (SELECT key FROM contact_order WHERE kind=1 AND sort>=?1 AND sort<?2 ORDER BY "
      "sort LIMIT ?3)"
      " UNION ALL SELECT * FROM (SELECT key FROM contact_order WHERE kind=2 AND sort>=?1 AND sort<?2 ORDER BY sort "
      "LIMIT ?3))"},
-    {SqlType::lead, "lead_search", "SELECT key FROM lead_order WHERE sort>=?1 AND sort<?2 ORDER BY sort LIMIT ?3"},
-    {SqlType::deal, "deal_search", "SELECT key FROM deal_order WHERE sort>=?1 AND sort<?2 ORDER BY sort LIMIT ?3"},
-    {SqlType::task, "task_search", "SELECT key FROM task_order WHERE sort>=?1 AND sort<?2 ORDER BY sort LIMIT ?3"},
-    {SqlType::appointment, "appointment_search", ""},
+    {SqlType::lead, RecordType::lead, "SELECT key FROM lead_order WHERE sort>=?1 AND sort<?2 ORDER BY sort LIMIT ?3"},
+    {SqlType::deal, RecordType::deal, "SELECT key FROM deal_order WHERE sort>=?1 AND sort<?2 ORDER BY sort LIMIT ?3"},
+    {SqlType::task, RecordType::task, "SELECT key FROM task_order WHERE sort>=?1 AND sort<?2 ORDER BY sort LIMIT ?3"},
+    {SqlType::appointment, RecordType::appointment, ""},
 };
 
 struct Candidate {
@@ -114,15 +113,13 @@ void find_by_beginning(Queries::State& state, const SearchTable& table, std::str
 
 void find_by_words(Queries::State& state, const SearchTable& table, std::string_view folded,
                    const std::vector<std::string>& words, Best& best) {
-  std::string sql = "SELECT key, text FROM " + std::string(table.name) + " WHERE instr(text, ?1)>0";
-  for (size_t i = 1; i < words.size(); ++i) sql += " AND instr(text, ?" + std::to_string(i + 1) + ")>0";
-  Statement rows = state.reader.prepare(sql);
-  for (size_t i = 0; i < words.size(); ++i) rows.bind(static_cast<int>(i) + 1, words[i]);
-  while (rows.next()) {
-    best.add(
-        {.score = score_of(rows.text(1), folded, words), .type = table.type, .key = rows.integer(0), .fuzzy = false});
+  const SearchTexts& texts = state.texts(table.record);
+  for (const uint32_t index : texts.find(words)) {
+    best.add({.score = score_of(texts.text(index), folded, words),
+              .type = table.type,
+              .key = texts.key(index),
+              .fuzzy = false});
   }
-  state.keep_error(rows.status());
 }
 
 bool name_is_similar(std::string_view name, const std::vector<std::string>& words) {
@@ -138,14 +135,13 @@ bool name_is_similar(std::string_view name, const std::vector<std::string>& word
 }
 
 void find_similar(Queries::State& state, const SearchTable& table, const std::vector<std::string>& words, Best& best) {
-  Statement rows = state.reader.prepare("SELECT key, text FROM " + std::string(table.name));
-  while (rows.next()) {
-    const std::string_view name = rows.text(1).substr(0, rows.text(1).find('\n'));
-    if (!name_is_similar(name, words) || best.contains(table.type, rows.integer(0))) continue;
+  const SearchTexts& texts = state.texts(table.record);
+  for (size_t index = 0; index < texts.size(); ++index) {
+    const std::string_view name = texts.name(index);
+    if (!name_is_similar(name, words) || best.contains(table.type, texts.key(index))) continue;
     const auto brevity = static_cast<int32_t>(std::min<size_t>(name.size(), 999));
-    best.add({.score = 10'000 - brevity, .type = table.type, .key = rows.integer(0), .fuzzy = true});
+    best.add({.score = 10'000 - brevity, .type = table.type, .key = texts.key(index), .fuzzy = true});
   }
-  state.keep_error(rows.status());
 }
 
 std::string joined(std::initializer_list<std::string_view> parts) {

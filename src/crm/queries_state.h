@@ -12,6 +12,7 @@
 
 #include "crm/key_set.h"
 #include "crm/queries.h"
+#include "crm/search_texts.h"
 #include "crm/sql.h"
 
 namespace crm {
@@ -34,6 +35,7 @@ struct BoardStage {
 // Open tasks by bucket, in the order of their due.
 struct TaskBuckets {
   std::vector<int32_t> keys[kTaskBucketCount];
+  uint32_t overdue_open = 0;  // without those just done
   TaskCounts counts;
   int64_t made_ms = 0;
 };
@@ -67,6 +69,7 @@ struct Queries::State {
   [[nodiscard]] std::shared_ptr<const KeyOrder> order(RecordType type, SortColumn sort);
   // Records of a type whose text holds every word; nothing when the text has no words (all match).
   [[nodiscard]] std::shared_ptr<const KeySet> text_matches(RecordType type, std::string_view text);
+  [[nodiscard]] const SearchTexts& texts(RecordType type);
   [[nodiscard]] std::optional<KeySet> filter_matches(RecordType type, const ListFilters& filters);
   [[nodiscard]] std::shared_ptr<const BoardStage> board_stage(int64_t stage_key, const BoardFilter& filter);
   [[nodiscard]] const TaskBuckets& task_buckets();
@@ -103,6 +106,7 @@ struct Queries::State {
   std::vector<KeptList> lists_;
   std::vector<KeptOrder> orders_;
   std::vector<KeptMatches> matches_;
+  std::unique_ptr<SearchTexts> texts_[7];  // by type; people and companies share one
   std::vector<std::shared_ptr<const BoardStage>> board_stages_;
   std::optional<TaskBuckets> task_buckets_;
 };

@@ -133,9 +133,10 @@ ActivityPage page_of(Queries::State& state, std::vector<Place> places, uint32_t 
   return page;
 }
 
-#define TIMELINE(column)                                                                                               \
-  "SELECT at_ms, key FROM activity WHERE " column "=?1 AND (at_ms, key)<(?2, ?3) ORDER BY at_ms DESC, key DESC LIMIT " \
-                                                  "?4"
+#define TIMELINE(column)                                               \
+  "SELECT at_ms, key FROM activity WHERE " column                      \
+  "=?1 AND (at_ms, key)<(?2, ?3) ORDER BY at_ms DESC, key DESC LIMIT " \
+  "?4"
 
 }  // namespace
 

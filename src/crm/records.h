@@ -134,7 +134,7 @@ struct Stage {
   PipelineId pipeline;
   Label name;
   Outcome outcome = Outcome::open;
-  int32_t probability = 0;                // percent
+  int32_t probability = 0;              // percent
   std::optional<int32_t> rotting_days;  // without activity for so long turns the card red
 };
 
@@ -147,8 +147,8 @@ struct Reason {
 };
 
 struct Money {
-  int64_t minor = 0;           // sen, cent; whole yen (see currency_digits)
-  std::string currency;        // ISO 4217; empty: the currency of the settings
+  int64_t minor = 0;     // sen, cent; whole yen (see currency_digits)
+  std::string currency;  // ISO 4217; empty: the currency of the settings
   bool operator==(const Money&) const = default;
 };
 
@@ -162,14 +162,14 @@ struct DealContact {
 struct DealFields {
   std::string name;
   Money value;
-  StageId stage;                        // nil: the first stage of the first pipeline
+  StageId stage;                       // nil: the first stage of the first pipeline
   std::optional<int32_t> probability;  // own, in percent; else the stage's
   std::optional<base::Date> expected_close;
   UserId owner;
   std::string source;
   std::string about;
-  ContactId company;                   // nil: none
-  LeadId lead;                         // nil: none
+  ContactId company;                  // nil: none
+  LeadId lead;                        // nil: none
   std::vector<DealContact> contacts;  // people; the first is the primary one
   std::vector<std::string> tags;
   std::optional<ReasonId> reason;  // of a closed stage lost or unqualified
@@ -195,7 +195,7 @@ struct Deal {
 struct Due {
   enum class Kind : uint8_t { none, day, moment };
   Kind kind = Kind::none;
-  base::Date day;       // of kind day
+  base::Date day;     // of kind day
   int64_t at_ms = 0;  // of kind moment
 
   static Due on(base::Date day) { return {Kind::day, day, 0}; }

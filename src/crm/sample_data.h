@@ -1,7 +1,7 @@
 #pragma once
 // The sample: a deterministic Malaysian sales office with customers of the world, so that a new page can be tried, and
-// so that tests and benchmarks measure something alike. The same seed, size and day give the same records; "now" decides
-// only where in time they lie: deals over the past year, tasks and appointments around today.
+// so that tests and benchmarks measure something alike. The same seed, size and day give the same records; "now"
+// decides only where in time they lie: deals over the past year, tasks and appointments around today.
 
 #include <cstdint>
 #include <memory>

@@ -104,7 +104,7 @@ CREATE TABLE task(
   key INTEGER PRIMARY KEY AUTOINCREMENT, uuid BLOB NOT NULL UNIQUE,
   title TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', due_day INTEGER, due_ms INTEGER,
   assignee_key INTEGER NOT NULL, created_ms INTEGER NOT NULL, done_ms INTEGER);
-CREATE INDEX task_open ON task(due_day, due_ms) WHERE done_ms IS NULL;
+CREATE INDEX task_open ON task(due_day, due_ms, done_ms) WHERE done_ms IS NULL;
 CREATE INDEX task_done ON task(done_ms, due_day, due_ms) WHERE done_ms IS NOT NULL;
 CREATE INDEX task_due_day ON task(due_day) WHERE due_day IS NOT NULL;
 CREATE INDEX task_due_ms ON task(due_ms) WHERE due_ms IS NOT NULL;

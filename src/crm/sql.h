@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "crm/records.h"
 #include "store/database.h"
@@ -24,6 +25,7 @@ class Reader {
   Reader(store::Writer& writer) : writer_(&writer) {}
 
   [[nodiscard]] store::Statement prepare(std::string_view sql) const {
+    if (noted_ != nullptr) noted_->emplace_back(sql);
     return database_ != nullptr ? database_->prepare(sql) : writer_->prepare(sql);
   }
   template <typename... Arguments>
@@ -33,6 +35,9 @@ class Reader {
     (statement.bind(++index, store::Bind(arguments)), ...);
     return statement;
   }
+  // For tests of query plans: every text from now on is noted there as well.
+  void note_statements(std::vector<std::string>* into) { noted_ = into; }
+
   // First column of the first row; nothing when there is none or it is NULL.
   template <typename... Arguments>
   [[nodiscard]] std::optional<int64_t> integer(std::string_view sql, const Arguments&... arguments) const {
@@ -44,6 +49,7 @@ class Reader {
  private:
   store::Database* database_ = nullptr;
   store::Writer* writer_ = nullptr;
+  std::vector<std::string>* noted_ = nullptr;
 };
 
 // Nothing when the record is gone, or the id is nil.

@@ -45,10 +45,10 @@ struct BoardCard {
   std::string owner_name;
   std::optional<base::Date> expected_close;
   NextStep next_step = NextStep::none;
-  Due next_due;               // of the next open task or appointment
+  Due next_due;  // of the next open task or appointment
   std::string next_title;
   Rotting rotting;
-  int64_t last_activity_ms = 0;                          // what last reset the clock, and when
+  int64_t last_activity_ms = 0;  // what last reset the clock, and when
   ActivityKind last_activity = ActivityKind::deal_created;
 };
 
@@ -68,7 +68,7 @@ struct ActivityPage {
 struct FeedFilter {
   std::vector<ActivityGroup> groups;  // empty: all
   int64_t since_ms = INT64_MIN;
-  int64_t until_ms = INT64_MAX;       // not included
+  int64_t until_ms = INT64_MAX;  // not included
   std::optional<UserId> actor;
   bool operator==(const FeedFilter&) const = default;
 };
@@ -140,9 +140,7 @@ struct RecordCounts {
   int64_t open_deals = 0;
   int64_t open_tasks = 0;
   int64_t appointments = 0;
-  [[nodiscard]] bool is_empty() const {
-    return leads + people + companies + deals + open_tasks + appointments == 0;
-  }
+  [[nodiscard]] bool is_empty() const { return leads + people + companies + deals + open_tasks + appointments == 0; }
 };
 
 // ---- Record pages ----
@@ -166,9 +164,9 @@ struct RelatedPerson {
 };
 
 struct Related {
-  std::vector<RelatedDeal> deals;    // open ones first, newest first
+  std::vector<RelatedDeal> deals;     // open ones first, newest first
   std::vector<RelatedPerson> people;  // of a company; of a deal: its contacts
-  std::vector<Task> open_tasks;      // by due
+  std::vector<Task> open_tasks;       // by due
   std::vector<Appointment> coming_appointments;
   std::vector<Appointment> past_appointments;  // newest first, at most 20
   std::vector<Task> done_tasks;                // newest first, at most 20
