@@ -242,6 +242,8 @@ base::Status Image::begin_load(uint64_t file_size) {
   if (file_size % kPageSize != 0) return damaged("file size is no multiple of the page size");
   if (!grow(file_size)) return out_of_memory();
   mark_all_clean();
+  // A load may be tried again after a part of it.
+  load_tail_is_zero_ = false;
   return base::success();
 }
 

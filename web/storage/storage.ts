@@ -4,11 +4,17 @@
 import { Channel } from './channel';
 import { replaceDatabase, swapPrevious, writeCheckpoint, type Slice } from './checkpoint';
 import { addRecord, type Durability } from './commit';
-import { Connection } from './connection';
+import { Connection, DatabaseLost } from './connection';
 import { failure, kDatabaseName, type CommitRecord, type Result } from './layout';
 import { announceSession, Lease, liveSessions } from './lease';
-import { loadImage, readSince, type Loaded, type LoadTarget } from './load';
+import { Damaged, loadImage, OutOfMemory, readSince, type Loaded, type LoadTarget } from './load';
 import { noteGeneration } from './sentinel';
+
+// A store that does not open may do so in a moment; one that still does not is a matter for the person.
+const kLoadPausesMs = [1000, 3000];
+
+// While something cannot be saved, leaving the page asks first.
+const askBeforeLeaving = (event: BeforeUnloadEvent): void => event.preventDefault();
 
 export interface StorageEvents {
   foreignCommit(record: CommitRecord): void;
@@ -28,6 +34,7 @@ export class Storage {
   private events: StorageEvents | null = null;
   private channel: Channel | null = null;
   private lease: Lease | null = null;
+  private session = '';
   private databaseId = '';
   private era = 0;
   private durableGeneration = 0;
@@ -53,14 +60,9 @@ export class Storage {
   }
 
   async load(session: string, target: LoadTarget): Promise<Loaded & { liveSessions: string[] }> {
-    announceSession(session);
-    let loaded: Loaded;
-    try {
-      loaded = await loadImage(await this.connection.open(), target);
-    } catch (error) {
-      this.connection.drop();
-      throw error;
-    }
+    if (this.session !== session) announceSession(session);
+    this.session = session;
+    const loaded = await this.loadPatiently(target);
     this.databaseId = loaded.databaseId;
     this.era = loaded.era;
     this.durableGeneration = loaded.generation;
@@ -86,6 +88,8 @@ export class Storage {
       const again = result.outcome === 'failed' && result.reason === 'closed';
       const final = again ? await this.retryOnNewConnection(record, durability) : result;
       this.lease?.end();
+      if (final.outcome === 'failed') addEventListener('beforeunload', askBeforeLeaving);
+      else removeEventListener('beforeunload', askBeforeLeaving);
       if (final.outcome === 'durable') {
         this.durableGeneration = record.generation;
         this.channel?.tellCommit(record);
@@ -114,6 +118,21 @@ export class Storage {
 
   swapPrevious(generation: number): Promise<Result> {
     return this.exchange(generation, (database) => swapPrevious(database, this.era, generation));
+  }
+
+  private async loadPatiently(target: LoadTarget): Promise<Loaded> {
+    for (let attempt = 0; ; ++attempt) {
+      try {
+        return await loadImage(await this.connection.open(), target);
+      } catch (error) {
+        this.connection.drop();
+        const isFinal = error instanceof DatabaseLost || error instanceof Damaged || error instanceof OutOfMemory;
+        const pauseMs = kLoadPausesMs[attempt];
+        if (isFinal || pauseMs === undefined) throw error;
+        console.warn('storage: load failed, trying again', error);
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      }
+    }
   }
 
   private exchange(generation: number, work: (database: IDBDatabase) => Promise<Result & { era: number }>): Promise<Result> {
