@@ -64,7 +64,7 @@ struct ListScreen {
 // Of lead, person or company.
 [[nodiscard]] const ListScreen& list_screen(crm::RecordType type);
 
-// What the filter menus offer, made again when the data or the language changes.
+// What the filter menus offer ("All" first), made again when the data or the language changes.
 struct ListChoices {
   std::vector<crm::Queries::Tag> tags;
   std::vector<std::string> sources;
@@ -99,6 +99,7 @@ struct ListState {
 
 // record_list_data.cpp
 void refresh(Context& ctx, Model& model, ListState& state);
+[[nodiscard]] bool is_loaded(const ListState& state, int64_t index);
 // The row, loaded with those around it; nothing when the list has become shorter. Good until the next call.
 [[nodiscard]] const ListRow* row_at(Model& model, ListState& state, int64_t index);
 [[nodiscard]] std::vector<crm::RecordRef> selected_records(Model& model, const ListState& state);
@@ -114,6 +115,7 @@ void write_route(Context& ctx, const ListScreen& screen, ListState& state);
 
 // record_list_toolbar.cpp: search, filters and Add. record_list_summary.cpp: what is shown or selected, and export.
 void list_toolbar(Context& ctx, Rect area, Model& model, const ListScreen& screen, ListState& state);
+[[nodiscard]] float list_summary_height(Context& ctx, const ListState& state);
 void list_summary(Context& ctx, Rect area, Model& model, const ListScreen& screen, ListState& state);
 
 // record_list_cells.cpp

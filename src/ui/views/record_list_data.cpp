@@ -66,6 +66,9 @@ void refresh_choices(Context& ctx, Model& model, ListState& state) {
   choices.tags = model.queries.tags();
   choices.sources = model.queries.sources();
   choices.users = model.queries.users();
+  for (std::vector<Option>* options :
+       {&choices.status_options, &choices.tag_options, &choices.source_options, &choices.owner_options})
+    options->push_back({.label = tr(ctx, Key::common_all)});
   if (state.query.type == crm::RecordType::lead) {
     for (const crm::LeadStatus status :
          {crm::LeadStatus::fresh, crm::LeadStatus::working, crm::LeadStatus::unqualified, crm::LeadStatus::converted})
@@ -79,6 +82,17 @@ void refresh_choices(Context& ctx, Model& model, ListState& state) {
   for (const crm::User& user : choices.users)
     choices.owner_options.push_back(
         {.label = user.name.empty() ? tr(ctx, Key::support_you) : std::string_view(user.name)});
+}
+
+// What was deleted, or has left the filter, is selected no longer.
+void forget_gone(Model& model, ListState& state) {
+  if (state.table.selected.empty()) return;
+  std::unordered_set<uint64_t> present;
+  for (const crm::RecordRef& record : model.queries.refs(state.query, 0, state.count)) {
+    const uint64_t number = id_number(record.id);
+    if (state.table.selected.contains(number)) present.insert(number);
+  }
+  state.table.selected = std::move(present);
 }
 
 }  // namespace
@@ -103,12 +117,17 @@ void refresh(Context& ctx, Model& model, ListState& state) {
   state.has_records = state.count > 0 || model.queries.count({.type = state.query.type}) > 0;
   state.rows.clear();
   state.first = 0;
+  forget_gone(model, state);
+}
+
+bool is_loaded(const ListState& state, int64_t index) {
+  return index >= state.first && index < state.first + static_cast<int64_t>(state.rows.size());
 }
 
 const ListRow* row_at(Model& model, ListState& state, int64_t index) {
   const auto at = static_cast<uint32_t>(index);
-  if (at < state.first || at >= state.first + state.rows.size()) load(model, state, at > kBefore ? at - kBefore : 0);
-  if (at - state.first >= state.rows.size()) return nullptr;
+  if (!is_loaded(state, index)) load(model, state, at > kBefore ? at - kBefore : 0);
+  if (!is_loaded(state, index)) return nullptr;
   return &state.rows[at - state.first];
 }
 

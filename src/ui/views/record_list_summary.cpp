@@ -23,7 +23,7 @@ void set_status(Context& ctx, Model& model, ListState& state, int32_t status) {
   const std::vector<crm::RecordRef> records = selected_records(model, state);
   const std::string_view text =
       tr(ctx, Key::records_status_set,
-         {{"count", records.size()}, {"status", state.choices.status_options[static_cast<size_t>(status)].label}});
+         {{"count", records.size()}, {"status", state.choices.status_options[static_cast<size_t>(status) + 1].label}});
   if (state.query.type == crm::RecordType::lead) {
     std::vector<crm::LeadId> leads;
     for (const crm::RecordRef& record : records) leads.push_back({record.id});
@@ -96,7 +96,7 @@ void selection_bar(Context& ctx, Rect bar, Model& model, const ListScreen& scree
   std::array<MenuItem, 3> statuses;
   const size_t status_count = leads ? 3 : 2;
   for (size_t index = 0; index < status_count; ++index)
-    statuses[index] = {.label = state.choices.status_options[index].label};
+    statuses[index] = {.label = state.choices.status_options[index + 1].label};
   const ButtonDesc status{.label = tr(ctx, Key::records_set_status),
                           .kind = ButtonKind::ghost,
                           .size = ButtonSize::small,
@@ -120,17 +120,24 @@ void selection_bar(Context& ctx, Rect bar, Model& model, const ListScreen& scree
   if (convert) convert_leads(model, selected_records(model, state));
 }
 
+ProgressDesc export_progress(Context& ctx, const ListState& state) {
+  return {.label = tr(ctx, Key::records_exporting),
+          .id = "export",
+          .value = state.file.progress(),
+          .maximum = 1,
+          .cancel = tr(ctx, Key::common_cancel)};
+}
+
 }  // namespace
+
+float list_summary_height(Context& ctx, const ListState& state) {
+  if (state.file.is_running()) return progress_height(ctx, export_progress(ctx, state));
+  return ctx.metrics().control_height;
+}
 
 void list_summary(Context& ctx, Rect area, Model& model, const ListScreen& screen, ListState& state) {
   if (state.file.is_running()) {
-    if (progress(ctx, area,
-                 {.label = tr(ctx, Key::records_exporting),
-                  .id = "export",
-                  .value = state.file.progress(),
-                  .maximum = 1,
-                  .cancel = tr(ctx, Key::common_cancel)}))
-      state.file = {};
+    if (progress(ctx, area, export_progress(ctx, state))) state.file = {};
     return;
   }
   if (!state.table.selected.empty()) return selection_bar(ctx, area, model, screen, state);

@@ -15,16 +15,15 @@ namespace {
 constexpr float kFilterWidth_css = 148;
 constexpr float kSearchWidth_css = 300;
 
-// A select over something that a filter holds as an optional id or value.
+// A select over something that a filter holds as an optional id or value. Its first option shows all again.
 template <typename Get, typename Set>
 void filter_select(Context& ctx, const Rect& rect, ListState& state, Key label, std::string_view id,
                    std::span<const Option> options, Get selected_index, Set set) {
-  int32_t selected = selected_index();
+  const int32_t index = selected_index();
+  int32_t selected = index < 0 ? -1 : index + 1;
   const FieldText text{.label = tr(ctx, label), .id = id, .place = LabelPlace::hidden};
-  if (!select(ctx, rect, selected,
-              {.text = text, .options = options, .placeholder = tr(ctx, label), .can_clear = true}))
-    return;
-  set(selected);
+  if (!select(ctx, rect, selected, {.text = text, .options = options, .placeholder = tr(ctx, label)})) return;
+  set(selected - 1);
   query_changed(ctx, state);
 }
 
