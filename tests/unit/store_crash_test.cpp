@@ -121,6 +121,52 @@ TEST_CASE("crash: a kill at every event loses nothing acknowledged") {
   MESSAGE("crash points: ", crash_points);
 }
 
+TEST_CASE("crash: a step in slices is there as a whole or not at all, wherever its tab is killed") {
+  int whole = 0;
+  int nothing = 0;
+  for (int crash_at = 0; crash_at < 60; ++crash_at) {
+    CAPTURE(crash_at);
+    SimulatedDisk disk(SimulatedDisk::Delivery::queued);
+    Tab tab(disk);
+    tab.open();
+    disk.run_all();
+    tab.add_person("own", "new");
+    disk.run_all();
+    auto step = tab.database().begin_step({.name_key = "step.import"});
+    REQUIRE(step.ok());
+    int events = 0;
+    const auto run = [&](int count) {
+      for (int i = 0; i < count && events < crash_at; ++i, ++events) disk.run_one();
+    };
+    for (int slice = 0; slice < 6 && events < crash_at; ++slice) {
+      REQUIRE(step->slice([](store::Writer& writer) -> base::Status {
+                    for (int i = 0; i < 40; ++i)
+                      BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, 'a')", writer.new_uuid()));
+                    return writer.execute("UPDATE person SET stage='touched' WHERE name='own'");
+                  })
+                  .ok());
+      run(2);
+    }
+    if (events < crash_at) REQUIRE(step->close().ok());
+    run(60);
+    tab.kill();
+
+    Tab again(disk, {.seed = 2});
+    again.open();
+    disk.run_all();
+    REQUIRE(again.is_open());
+    const int64_t rows = again.count("SELECT count(*) FROM person WHERE name='a'");
+    const int64_t touched = again.count("SELECT count(*) FROM person WHERE stage='touched'");
+    REQUIRE((rows == 0 || rows == 240));
+    REQUIRE(touched == rows / 240);
+    REQUIRE(again.count("SELECT count(*) FROM step WHERE state=0") == 0);
+    REQUIRE(again.integrity() == "ok");
+    ++(rows == 0 ? nothing : whole);
+  }
+  CHECK(whole > 0);
+  CHECK(nothing > 0);
+}
+
 TEST_CASE("crash: transactions that fail are tried again until they are durable") {
   for (uint64_t index = 0; index < 12; ++index) {
     for (const uint64_t failures : {uint64_t{1}, uint64_t{5}}) {
