@@ -18,6 +18,7 @@
 
 #include "ui/paint.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/scroll.h"
 
 namespace ui {
 
@@ -48,10 +49,16 @@ class [[nodiscard]] Dialog {
   [[nodiscard]] DialogResult result() const { return result_; }
 
  private:
+  void draw_footer();
+
   Context& ctx_;
+  DialogDesc desc_;
+  WidgetId id_ = 0;
   bool shown_ = false;
   Rect body_;
+  Rect footer_;
   DialogResult result_ = DialogResult::none;
+  std::optional<ScrollArea> scroll_;
 };
 
 // A question with two answers; true once when the answer is yes.
@@ -90,8 +97,10 @@ class [[nodiscard]] Popover {
 
  private:
   Context& ctx_;
+  WidgetId id_ = 0;
   bool shown_ = false;
   Rect body_;
+  std::optional<ScrollArea> scroll_;
 };
 
 struct MenuItem {

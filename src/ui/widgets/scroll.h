@@ -36,6 +36,8 @@ class [[nodiscard]] ScrollArea {
   [[nodiscard]] Rect content() const { return content_; }
   [[nodiscard]] Rect visible() const { return visible_; }
   [[nodiscard]] Point offset() const { return offset_; }
+  // What was drawn so far.
+  [[nodiscard]] float drawn_height() const;
   void set_content_height(float height_px);
   void set_content_width(float width_px);
   // At the next frame this part (in the coordinates of content()) is in view.

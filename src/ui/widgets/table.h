@@ -45,7 +45,8 @@ struct TableCell {
   int32_t column = 0;  // index into desc.columns
   Rect rect;           // without padding
   bool selected = false;
-  bool hovered = false;  // its row is
+  bool hovered = false;        // its row is
+  Align align = Align::start;  // of its column
 };
 
 // Kept by the view, so that it can save and restore it.

@@ -1,0 +1,113 @@
+// See access_tree.h.
+
+#include "ui/core/access_tree.h"
+
+#include "base/hash.h"
+#include "ui/core/hash_id.h"
+
+namespace ui {
+
+namespace {
+
+uint64_t hash_slice(uint64_t seed, std::string_view strings, StringSlice slice) {
+  if (slice.length == 0) return base::mix64(seed + 1);
+  return base::hash_bytes(strings.substr(slice.offset, slice.length), seed);
+}
+
+// Of all that a node says; where it stands is compared by the mirror itself.
+uint32_t hash_node(const AccessNode& node, std::string_view strings) {
+  AccessNode plain = node;
+  plain.hash = 0;
+  plain.x = plain.y = plain.width = plain.height = 0;
+  plain.name.offset = plain.value.offset = plain.description.offset = 0;
+  plain.href.offset = plain.placeholder.offset = plain.keys.offset = 0;
+  uint64_t hash = base::hash_bytes({reinterpret_cast<const char*>(&plain), sizeof plain});
+  for (const StringSlice slice : {node.name, node.value, node.description, node.href, node.placeholder, node.keys}) {
+    hash = hash_slice(hash, strings, slice);
+  }
+  return static_cast<uint32_t>(hash);
+}
+
+}  // namespace
+
+void AccessTree::begin() {
+  building().nodes.clear();
+  building().layers.clear();
+  building().strings.clear();
+  building_index_.clear();
+  parents_.clear();
+  anonymous_ = 0;
+}
+
+StringSlice AccessTree::intern(std::string_view text) {
+  std::string& pool = building().strings;
+  const StringSlice slice{static_cast<uint32_t>(pool.size()), static_cast<uint32_t>(text.size())};
+  pool.append(text);
+  return slice;
+}
+
+std::string_view AccessTree::string(StringSlice slice) const {
+  return std::string_view(building().strings).substr(slice.offset, slice.length);
+}
+
+uint32_t AccessTree::add(const Rect& rect, const NodeDesc& desc, uint16_t layer) {
+  Frame& frame = building();
+  const auto index = static_cast<uint32_t>(frame.nodes.size());
+  WidgetId id = desc.id;
+  if (id == 0) {
+    id = hash_id(parent(), uint64_t{0xA11} << 32 | ++anonymous_);
+  } else if (building_index_.find(id) != IdMap::kMissing) {
+    ++duplicates_;
+    last_duplicate_.assign(desc.name);
+    while (building_index_.find(id) != IdMap::kMissing) id = hash_id(id, uint64_t{1});
+  }
+  building_index_.insert(id, index);
+
+  AccessNode node;
+  node.id = id;
+  node.parent = parent();
+  node.state = desc.state;
+  node.x = rect.x;
+  node.y = rect.y;
+  node.width = rect.width;
+  node.height = rect.height;
+  node.role = static_cast<uint16_t>(desc.role);
+  node.level = desc.level;
+  node.set_size = desc.set_size;
+  node.position = desc.position;
+  node.column = desc.column;
+  node.name = intern(desc.name);
+  node.value = intern(desc.value);
+  node.description = intern(desc.description);
+  node.href = intern(desc.href);
+  node.keys = intern(desc.keys);
+  node.active_descendant = desc.active_descendant;
+  node.controls = desc.controls;
+  node.value_now = desc.value_now;
+  node.value_max = desc.value_max;
+  frame.nodes.push_back(node);
+  frame.layers.push_back(layer);
+  return index;
+}
+
+void AccessTree::finish() {
+  Frame& frame = building();
+  uint64_t content = frame.nodes.size();
+  for (AccessNode& node : frame.nodes) {
+    node.hash = hash_node(node, frame.strings);
+    const float geometry[4] = {node.x, node.y, node.width, node.height};
+    content = base::hash_bytes({reinterpret_cast<const char*>(geometry), sizeof geometry},
+                               base::combine_hash(content, node.hash));
+  }
+  frame.content = content;
+  if (content != published().content) ++revision_;
+  which_ = 1 - which_;
+  std::swap(building_index_, published_index_);
+}
+
+const AccessNode* AccessTree::published_node(WidgetId id) const {
+  const uint32_t index = published_index_.find(id);
+  return index == IdMap::kMissing ? nullptr : &published().nodes[index];
+}
+
+}  // namespace ui
