@@ -42,7 +42,7 @@ class ImportJob final : public Job {
     const std::vector<ImportRecord> some(records_.begin() + static_cast<ptrdiff_t>(from),
                                          records_.begin() + static_cast<ptrdiff_t>(to));
     // A slice may be run again on newer data: what it learns is kept aside, and the last run's counts.
-    const auto learnt = std::make_shared<std::vector<std::pair<Likeness, int64_t>>>();
+    const auto learnt = std::make_shared<ImportMatcher::Emails>();
     const auto created = std::make_shared<int64_t>(0);
     const int64_t created_before = created_;
     BASE_TRY(slice([some, matcher = matcher_, options = options_, learnt, created, created_before,
@@ -55,42 +55,35 @@ class ImportJob final : public Job {
           writer, {.kind = ActivityKind::imported, .text = options.file_name, .quantity = created_before + *created}));
       return base::success();
     }));
-    for (const auto& [likeness, target] : *learnt) matcher_->remember(likeness, target);
+    matcher_->remember_emails(*learnt);
     created_ += *created;
     progress_.done = static_cast<int64_t>(to);
     return is_last;
   }
 
-  static std::optional<int64_t> find_match(const Likeness& likeness, const ImportMatcher& matcher, const Reader& reader,
-                                           const std::vector<std::pair<Likeness, int64_t>>& lately) {
-    for (const auto& [other, target] : lately) {
-      for (const std::string& email : likeness.emails) {
-        if (std::ranges::find(other.emails, email) != other.emails.end()) return target;
-      }
-    }
-    return matcher.match(likeness, reader);
+  static void learn(const Likeness& likeness, int64_t key, ImportMatcher::Emails& learnt) {
+    for (const std::string& email : likeness.emails) learnt.emplace(email, key);
   }
 
   static base::Status write_one(store::Writer& writer, const ImportRecord& record, const ImportOptions& options,
-                                const ImportMatcher& matcher, std::vector<std::pair<Likeness, int64_t>>& lately,
-                                int64_t& created) {
+                                const ImportMatcher& matcher, ImportMatcher::Emails& learnt, int64_t& created) {
     ContactFields fields = record.fields;
     prepare(fields, options);
     if (!validate(fields).ok()) return base::success();
     const Likeness likeness = likeness_of(fields);
-    const std::optional<int64_t> match = find_match(likeness, matcher, writer, lately);
+    const std::optional<int64_t> match = matcher.match(likeness, writer, learnt);
     const bool leads = options.target == ImportTarget::leads;
     if (!match || options.duplicates == DuplicatePolicy::create) {
       for (LabelledValue& value : fields.values) value.id = {};
       base::Result<NewRow> row =
           leads ? insert_lead(writer, lead_of(fields), Announce::no) : insert_contact(writer, fields, Announce::no);
       if (!row.ok()) return row.error();
-      lately.emplace_back(likeness, row->key);
+      learn(likeness, row->key, learnt);
       ++created;
       return base::success();
     }
     if (options.duplicates == DuplicatePolicy::skip) return base::success();
-    lately.emplace_back(likeness, *match);
+    learn(likeness, *match, learnt);
     if (leads) {
       const std::optional<Lead> present = read_lead(writer, *match);
       return present ? write_lead(writer, *match, merged(present->fields, fields)) : base::success();

@@ -21,6 +21,16 @@ bool share_one(const std::vector<std::string>& a, const std::vector<std::string>
   return std::ranges::any_of(a, [&](const std::string& text) { return std::ranges::find(b, text) != b.end(); });
 }
 
+// Of two people with one name. Those of whom nothing else is known cannot be told apart: so that a file imported twice
+// makes nothing twice.
+bool is_same_person(const Likeness& a, const Likeness& b) {
+  if (share_one(a.phones, b.phones) || share_one(a.companies, b.companies)) return true;
+  const auto is_bare = [](const Likeness& each) {
+    return each.emails.empty() && each.phones.empty() && each.companies.empty();
+  };
+  return is_bare(a) && is_bare(b);
+}
+
 bool is_same_value(const LabelledValue& a, const LabelledValue& b) {
   if (a.kind != b.kind) return false;
   if (a.kind == ValueKind::phone) {
@@ -96,27 +106,23 @@ bool ImportMatcher::load_some() {
   return read < kAtOnce;
 }
 
-bool ImportMatcher::same_phone_or_company(const Likeness& likeness, int64_t key, const Reader& reader) const {
-  const SqlType type = target_ == ImportTarget::leads ? SqlType::lead : SqlType::contact;
-  for (const LabelledValue& value : read_values(reader, type, key)) {
-    if (value.kind != ValueKind::phone) continue;
-    const std::string phone = comparable_phone(value.value);
-    if (!phone.empty() && std::ranges::find(likeness.phones, phone) != likeness.phones.end()) return true;
-  }
-  std::vector<std::string> companies;
-  if (type == SqlType::contact) {
-    for (const Membership& membership : read_memberships(reader, key))
-      companies.push_back(base::fold(membership.company_name));
+Likeness ImportMatcher::stored_likeness(int64_t key, const Reader& reader) const {
+  ContactFields fields;
+  if (target_ == ImportTarget::leads) {
+    store::Statement row = reader.query("SELECT company_name FROM lead WHERE key=?1 AND company_name<>''", key);
+    if (row.next()) fields.companies.push_back({{}, std::string(row.text(0)), {}});
   } else {
-    store::Statement row = reader.query("SELECT company_name FROM lead WHERE key=?1", key);
-    if (row.next()) companies.push_back(base::fold(row.text(0)));
+    fields.companies = read_memberships(reader, key);
   }
-  return share_one(likeness.companies, companies);
+  fields.values = read_values(reader, target_ == ImportTarget::leads ? SqlType::lead : SqlType::contact, key);
+  return likeness_of(fields);
 }
 
-std::optional<int64_t> ImportMatcher::match(const Likeness& likeness, const Reader& reader) const {
+std::optional<int64_t> ImportMatcher::match(const Likeness& likeness, const Reader& reader,
+                                            const Emails& lately) const {
   for (const std::string& email : likeness.emails) {
     if (const auto found = emails_.find(email); found != emails_.end()) return found->second;
+    if (const auto found = lately.find(email); found != lately.end()) return found->second;
   }
   if (likeness.name.empty()) return std::nullopt;
   const NameRange range = name_range(likeness.name);
@@ -125,20 +131,24 @@ std::optional<int64_t> ImportMatcher::match(const Likeness& likeness, const Read
           ? reader.query("SELECT key FROM lead_order WHERE sort>=?1 AND sort<?2 ORDER BY key", range.low, range.high)
           : reader.query("SELECT key FROM contact_order WHERE kind=?3 AND sort>=?1 AND sort<?2 ORDER BY key", range.low,
                          range.high, likeness.is_company ? 2 : 1);
-  while (rows.next()) {
+  std::optional<int64_t> oldest;
+  while (!oldest && rows.next()) {
     // A company is its name; of people many have the same.
-    if (likeness.is_company || same_phone_or_company(likeness, rows.integer(0), reader)) return rows.integer(0);
+    if (likeness.is_company || is_same_person(stored_likeness(rows.integer(0), reader), likeness))
+      oldest = rows.integer(0);
   }
+  const auto is_older = [](int64_t a, int64_t b) { return (a > 0) != (b > 0) ? a > 0 : a > 0 ? a < b : a > b; };
   if (const auto found = names_.find(likeness.name); found != names_.end()) {
     for (const Remembered& each : found->second) {
-      if (each.likeness.is_company != likeness.is_company) continue;
-      if (likeness.is_company || share_one(each.likeness.phones, likeness.phones) ||
-          share_one(each.likeness.companies, likeness.companies))
-        return each.target;
+      if (target_ == ImportTarget::contacts && each.likeness.is_company != likeness.is_company) continue;
+      if (!likeness.is_company && !is_same_person(each.likeness, likeness)) continue;
+      if (!oldest || is_older(each.target, *oldest)) oldest = each.target;
     }
   }
-  return std::nullopt;
+  return oldest;
 }
+
+void ImportMatcher::remember_emails(const Emails& emails) { emails_.insert(emails.begin(), emails.end()); }
 
 void ImportMatcher::remember(const Likeness& likeness, int64_t target) {
   for (const std::string& email : likeness.emails) emails_.emplace(email, target);
@@ -179,6 +189,14 @@ LeadFields lead_of(const ContactFields& fields) {
   if (!fields.companies.empty()) lead.company_name = fields.companies.front().company_name;
   if (lead.job_title.empty() && !fields.companies.empty()) lead.job_title = fields.companies.front().role;
   return lead;
+}
+
+ContactFields contact_of(const LeadFields& lead) {
+  ContactFields fields;
+  fields.name = lead.name;
+  fields.values = lead.values;
+  if (!lead.company_name.empty()) fields.companies.push_back({{}, lead.company_name, {}});
+  return fields;
 }
 
 LeadFields merged(LeadFields present, const ContactFields& more) {

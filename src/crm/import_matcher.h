@@ -2,8 +2,8 @@
 // Who of a file is there already: in the database, or earlier in the file. The plan and the job of an import ask the
 // same matcher in the same order, so the job does what the plan counted.
 //
-// A target says where a match lies: a positive number is a key of the database, a negative one a record of the file
-// (minus its place, from 1), or a company only named in it.
+// A target says where a match lies: a positive number is a key of the database, a negative one is what the plan would
+// make, counted -1, -2, … in the order in which the job will make it.
 
 #include <cstdint>
 #include <optional>
@@ -16,7 +16,7 @@
 
 namespace crm {
 
-// Name, phones and company of one record, as they are compared.
+// A record as it is compared.
 struct Likeness {
   bool is_company = false;
   std::string name;  // folded
@@ -28,31 +28,40 @@ struct Likeness {
 
 class ImportMatcher {
  public:
+  using Emails = std::unordered_map<std::string, int64_t>;
+
   ImportMatcher(Reader reader, ImportTarget target) : reader_(reader), target_(target) {}
 
   // Reads the e-mail addresses of the database, some thousand at a time; true when all are known.
   [[nodiscard]] bool load_some();
-  [[nodiscard]] std::optional<int64_t> match(const Likeness& likeness, const Reader& reader) const;
-  // From now on this record is found under `target`.
+  // The oldest of several. `lately` holds addresses that are not remembered yet.
+  [[nodiscard]] std::optional<int64_t> match(const Likeness& likeness, const Reader& reader,
+                                             const Emails& lately = {}) const;
+
+  // From now on the record `target` is found by these addresses; an address known already stays with its first record.
+  void remember_emails(const Emails& emails);
+  // The plan also remembers names, because what it plans is not in the database.
   void remember(const Likeness& likeness, int64_t target);
 
  private:
-  [[nodiscard]] bool same_phone_or_company(const Likeness& likeness, int64_t key, const Reader& reader) const;
+  [[nodiscard]] Likeness stored_likeness(int64_t key, const Reader& reader) const;
 
   Reader reader_;
   ImportTarget target_;
   int64_t loaded_until_ = 0;
-  std::unordered_map<std::string, int64_t> emails_;
+  Emails emails_;
   struct Remembered {
     Likeness likeness;
     int64_t target;
   };
-  std::unordered_map<std::string, std::vector<Remembered>> names_;  // of the file
+  std::unordered_map<std::string, std::vector<Remembered>> names_;
 };
 
 // What is there, filled up with what is new: empty fields, values, tags, companies; nothing is overwritten.
 [[nodiscard]] ContactFields merged(ContactFields present, const ContactFields& more);
 [[nodiscard]] LeadFields lead_of(const ContactFields& fields);
+// What of a lead is compared.
+[[nodiscard]] ContactFields contact_of(const LeadFields& lead);
 [[nodiscard]] LeadFields merged(LeadFields present, const ContactFields& more);
 // Puts a record in order: tags of the import, a date that does not exist as a line of text.
 void prepare(ContactFields& fields, const ImportOptions& options);

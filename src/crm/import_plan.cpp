@@ -16,8 +16,8 @@ struct ImportPlanner::State {
       : reader(database_in), records(records_in), options(std::move(options_in)), matcher(reader, options.target) {}
 
   void plan_one(size_t index);
-  [[nodiscard]] ImportAction create(ContactFields fields, const Likeness& likeness, int64_t target);
-  [[nodiscard]] ImportAction update(const ContactFields& fields, const Likeness& likeness, int64_t target);
+  [[nodiscard]] ImportAction create(ContactFields fields, const Likeness& likeness);
+  [[nodiscard]] ImportAction update(const ContactFields& fields, int64_t target);
   void name_companies(const ContactFields& fields);
 
   Reader reader;
@@ -29,10 +29,11 @@ struct ImportPlanner::State {
   // What records would be by now, by target: those of the file, and those of the database that were added to.
   std::unordered_map<int64_t, ContactFields> changed_contacts;
   std::unordered_map<int64_t, LeadFields> changed_leads;
-  int64_t next_named_company = -1'000'000'000;
+  int64_t newest = 0;  // target; counts down
 };
 
-ImportAction ImportPlanner::State::create(ContactFields fields, const Likeness& likeness, int64_t target) {
+ImportAction ImportPlanner::State::create(ContactFields fields, const Likeness& likeness) {
+  const int64_t target = --newest;
   matcher.remember(likeness, target);
   if (options.target == ImportTarget::leads) {
     ++plan.leads;
@@ -54,14 +55,14 @@ void ImportPlanner::State::name_companies(const ContactFields& fields) {
     ContactFields company;
     company.kind = ContactKind::company;
     company.name = membership.company_name;
-    matcher.remember(likeness, next_named_company);
-    changed_contacts.emplace(next_named_company--, std::move(company));
+    matcher.remember(likeness, --newest);
+    changed_contacts.emplace(newest, std::move(company));
     ++plan.companies;
     ++plan.named_companies;
   }
 }
 
-ImportAction ImportPlanner::State::update(const ContactFields& fields, const Likeness& likeness, int64_t target) {
+ImportAction ImportPlanner::State::update(const ContactFields& fields, int64_t target) {
   bool changes = false;
   if (options.target == ImportTarget::leads) {
     const auto known = changed_leads.find(target);
@@ -69,6 +70,7 @@ ImportAction ImportPlanner::State::update(const ContactFields& fields, const Lik
     const LeadFields present = known != changed_leads.end() ? known->second : (stored ? stored->fields : LeadFields{});
     LeadFields after = merged(present, fields);
     changes = after != present;
+    if (changes) matcher.remember(likeness_of(contact_of(after)), target);
     changed_leads[target] = std::move(after);
   } else {
     const auto known = changed_contacts.find(target);
@@ -77,6 +79,7 @@ ImportAction ImportPlanner::State::update(const ContactFields& fields, const Lik
         known != changed_contacts.end() ? known->second : (stored ? stored->fields : ContactFields{});
     ContactFields after = merged(present, fields);
     changes = after != present;
+    if (changes) matcher.remember(likeness_of(after), target);
     name_companies(after);
     changed_contacts[target] = std::move(after);
   }
@@ -84,7 +87,6 @@ ImportAction ImportPlanner::State::update(const ContactFields& fields, const Lik
     ++plan.skipped;
     return ImportAction::skip;
   }
-  matcher.remember(likeness, target);
   ++plan.updated;
   return ImportAction::update;
 }
@@ -107,9 +109,9 @@ void ImportPlanner::State::plan_one(size_t index) {
     }
     const bool makes_new = !target || options.duplicates == DuplicatePolicy::create;
     if (makes_new) {
-      action = create(std::move(fields), likeness, -static_cast<int64_t>(index) - 1);
+      action = create(std::move(fields), likeness);
     } else if (options.duplicates == DuplicatePolicy::update) {
-      action = update(fields, likeness, *target);
+      action = update(fields, *target);
     } else {
       ++plan.skipped;
       action = ImportAction::skip;
