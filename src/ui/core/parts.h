@@ -15,7 +15,6 @@
 #include "ui/core/state_store.h"
 #include "ui/core/toast_list.h"
 #include "ui/text/text_engine.h"
-#include "ui/widgets/layers.h"
 
 struct ImDrawList;
 struct ImGuiContext;
@@ -73,8 +72,6 @@ struct ContextParts {
   FrameArena arena;
   std::string scratch_text;
   std::vector<Cluster> scratch_clusters;
-  std::vector<MenuItem> scratch_menu;
-  std::vector<std::string_view> scratch_routes;
   StateStore store;
   Tweens tweens;
   Interaction interaction;
