@@ -88,7 +88,7 @@ Route parse_route(std::string_view text) {
   for_each_part(text.substr(question + 1), '&', [&](std::string_view part) {
     const size_t equals = part.find('=');
     const std::string name = decode(part.substr(0, equals));
-    if (equals != std::string_view::npos) route.set(name, decode(part.substr(equals + 1)));
+    if (equals != std::string_view::npos && !name.empty()) route.set(name, decode(part.substr(equals + 1)));
   });
   return route;
 }

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <misc/freetype/imgui_freetype.h>
 
 #include <cmath>
 
@@ -61,7 +62,7 @@ Context::Context(const Services& services) : parts_(std::make_unique<ContextPart
   io.ConfigFlags = ImGuiConfigFlags_NoMouse | ImGuiConfigFlags_NoKeyboard;
   io.BackendFlags = ImGuiBackendFlags_RendererHasVtxOffset | ImGuiBackendFlags_RendererHasTextures;
   ImFontConfig font;
-  font.FontLoader = ImGui::GetIO().Fonts->FontLoader;
+  font.FontLoader = ImGuiFreeType::GetFontLoader();
   static char nothing[1] = {0};
   font.FontData = nothing;
   font.FontDataSize = 1;
