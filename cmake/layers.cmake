@@ -41,6 +41,8 @@ kenalan_layer(exchange LINKS store base)
 kenalan_layer(crm LINKS exchange store base)
 kenalan_layer(sync LINKS store base)
 kenalan_layer(ui LINKS crm imgui)
+# Dear ImGui asks for its font loader, which is ours (src/ui/core/imgui_font.cpp).
+target_link_libraries(imgui INTERFACE ui)
 if(EMSCRIPTEN)
   kenalan_layer(platform_web FOLDER platform/web OBJECTS LINKS ui store base)
   kenalan_layer(app OBJECTS LINKS platform_web ui crm exchange sync)
