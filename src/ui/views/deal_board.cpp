@@ -127,6 +127,20 @@ void draw_menus(Context& ctx, Model& model, BoardState& state, const DealBoardDe
   if (!state.menu_open) state.menu = BoardState::Menu::none;
 }
 
+// A drop is told in the frame after the one that lets go, so the journey is remembered for that long.
+void end_travel(Context& ctx, BoardState& state) {
+  if (state.travel && state.travel->seen == state.frame) {
+    if (state.over != state.over_next) ctx.wake_in(0);
+    state.over = state.over_next;
+    return;
+  }
+  if (!state.travel) return;
+  ctx.wake_in(0);
+  if (state.travel->seen + 1 >= state.frame) return;
+  state.travel.reset();
+  state.over.reset();
+}
+
 }  // namespace
 
 bool take_dropped_deal(Context& ctx, Model& model, BoardState& state, const DealBoardDesc& desc) {
@@ -200,13 +214,7 @@ void deal_board(Context& ctx, const Rect& area, Model& model, BoardState& state,
     if (!reachable) state.focus_request.reset();
     ctx.wake_in(0);
   }
-  if (state.travel && state.travel->seen != state.frame) {
-    state.travel.reset();
-    ctx.wake_in(0);
-  }
-  if (!state.travel) state.over_next.reset();
-  if (state.over != state.over_next) ctx.wake_in(0);
-  state.over = state.over_next;
+  end_travel(ctx, state);
   draw_menus(ctx, model, state, desc);
 }
 
