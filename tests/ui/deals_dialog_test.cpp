@@ -6,7 +6,7 @@ namespace {
 
 using test::DealsScreen;
 using test::must;
-using ui::Role;
+using test::Role;
 
 }  // namespace
 
@@ -15,16 +15,16 @@ TEST_CASE("a deal needs a name, and nothing else") {
   screen.go("#/deals");
   CHECK(screen.says("No deals yet"));
   screen.click(Role::button, "Add deal");
-  REQUIRE(screen.find(Role::dialog, "Add deal"));
+  REQUIRE(screen.has(Role::dialog, "Add deal"));
   screen.click(Role::button, "Save");
-  CHECK((screen.get(Role::text_field, "Deal name").state & ui::node_state::kInvalid) != 0);
+  CHECK(screen.get(Role::text_field, "Deal name").is(ui::node_state::kInvalid));
   CHECK(screen.workspace.queries.counts().deals == 0);
   screen.type(Role::text_field, "Deal name", "Annual licence");
   screen.click(Role::button, "Save");
-  CHECK(!screen.find(Role::dialog, "Add deal"));
+  CHECK(!screen.has(Role::dialog, "Add deal"));
   CHECK(screen.workspace.queries.counts().deals == 1);
-  CHECK(screen.find(Role::button, "Annual licence"));
-  CHECK(screen.context().duplicate_ids() == 0);
+  CHECK(screen.has(Role::button, "Annual licence"));
+  CHECK(screen.ctx().duplicate_ids() == 0);
 }
 
 TEST_CASE("a new deal takes the stage it was added to, and makes its company") {
@@ -36,7 +36,8 @@ TEST_CASE("a new deal takes the stage it was added to, and makes its company") {
   screen.type(Role::combobox, "Company", "Acme Sdn Bhd");
   screen.click(Role::option, "Add “Acme Sdn Bhd”");
   screen.click(Role::button, "Save");
-  const std::vector<crm::BoardCard> cards = screen.workspace.queries.cards(screen.stage("crm.stage_quote").id, {}, 0, 10);
+  const std::vector<crm::BoardCard> cards =
+      screen.workspace.queries.cards(screen.stage("crm.stage_quote").id, {}, 0, 10);
   REQUIRE(cards.size() == 1);
   CHECK(cards[0].name == "Website");
   CHECK(cards[0].company_name == "Acme Sdn Bhd");
@@ -48,7 +49,7 @@ TEST_CASE("editing shows what is there and saves one step") {
   screen.go("#/deals/" + deal.value.to_text());
   const int64_t before = screen.steps();
   screen.click(Role::button, "Edit deal");
-  REQUIRE(screen.find(Role::dialog, "Edit deal"));
+  REQUIRE(screen.has(Role::dialog, "Edit deal"));
   CHECK(screen.get(Role::text_field, "Deal name").value == "Before");
   screen.type(Role::text_field, "Deal name", "After");
   screen.click(Role::button, "Save");
@@ -64,6 +65,7 @@ TEST_CASE("a note written on the deal's page stands in its timeline") {
   screen.type(Role::text_area, "Write a note…", "They like the second offer.");
   screen.click(Role::button, "Add note");
   CHECK(screen.says("They like the second offer."));
-  CHECK(screen.workspace.queries.timeline(crm::deal_ref(deal), {}, 10).entries.front().text == "They like the second offer.");
-  CHECK(screen.context().duplicate_ids() == 0);
+  CHECK(screen.workspace.queries.timeline(crm::deal_ref(deal), {}, 10).entries.front().text ==
+        "They like the second offer.");
+  CHECK(screen.ctx().duplicate_ids() == 0);
 }

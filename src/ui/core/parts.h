@@ -33,15 +33,17 @@ struct DragState {
   std::string from_label;
   Rect rect;   // of the source when it was taken up
   Point grip;  // of the pointer within it
-  // By keyboard: which target, of those registered in the last frame.
-  int32_t chosen = -1;
   std::optional<Drop> dropped;
   struct Target {
     uint64_t target = 0;
     int32_t index = -1;
-    Rect rect;
+    Rect rect;  // visible part, for the pointer
+    Rect full;  // for the arrow keys
     std::string label;
+    [[nodiscard]] bool same_as(const Target& other) const { return target == other.target && index == other.index; }
   };
+  // By keyboard: which target. Kept by what it is, because others come and go while lists scroll.
+  std::optional<Target> chosen;
   std::vector<Target> targets;      // this frame
   std::vector<Target> old_targets;  // the last one
 };

@@ -118,9 +118,10 @@ void draw_travelling_card(Context& ctx, const Model& model, const BoardState& st
 }
 
 std::optional<Rect> board_card_source(Context& ctx, BoardState& state, const Response& response,
-                                      const crm::BoardCard& card, const BoardCell& here) {
+                                      const crm::BoardCard& card, const BoardCell& here, std::string_view place) {
   const DragSource source = drag_source(
-      ctx, response, {.kind = kDealDrag, .item = deal_number(card.id), .label = card.name, .target = here.packed()});
+      ctx, response,
+      {.kind = kDealDrag, .item = deal_number(card.id), .label = card.name, .target = here.packed(), .place = place});
   if (!source.dragged) return std::nullopt;
   const bool already = state.travel && state.travel->card.id == card.id;
   const Rect ghost = source.by_keyboard ? Rect{} : source.ghost.value_or(Rect{});
@@ -152,7 +153,8 @@ void board_card(Context& ctx, Model& model, BoardState& state, const DealColumnD
                 .tab_stop = place.tab_stop});
   const BoardCell here =
       state.travel && state.travel->card.id == card.id ? state.travel->from : BoardCell{desc.index, place.index};
-  if (const std::optional<Rect> ghost = board_card_source(ctx, state, response, card, here)) {
+  if (const std::optional<Rect> ghost =
+          board_card_source(ctx, state, response, card, here, label_text(ctx, desc.column.stage.name))) {
     draw_travelling_card(ctx, model, state, place.rect, *ghost);
     return;
   }

@@ -14,9 +14,10 @@ struct BoardCardDesc {
 void board_card(Context& ctx, Model& model, BoardState& state, const DealColumnDesc& desc, const BoardWindow& window,
                 const BoardCardDesc& place);
 
-// Offers a card for dragging. While it is on its way: where its picture is (empty by keyboard).
+// Offers a card for dragging; `place` names where it is. While it is on its way: where its picture is (empty by
+// keyboard).
 std::optional<Rect> board_card_source(Context& ctx, BoardState& state, const Response& response,
-                                      const crm::BoardCard& card, const BoardCell& here);
+                                      const crm::BoardCard& card, const BoardCell& here, std::string_view place);
 // Under the pointer, above everything.
 void draw_travelling_card(Context& ctx, const Model& model, const BoardState& state, const Rect& place,
                           const Rect& ghost);

@@ -144,7 +144,7 @@ void keep_source(Context& ctx, const Model& model, BoardState& state, const Deal
   const Rect rect = grid.cell(static_cast<float>(state.travel->from.above));
   const Response response =
       interact(ctx, rect, {.exact_id = deal_card_id(card.id), .name = card.name, .state = node_state::kDraggable});
-  const std::optional<Rect> ghost = board_card_source(ctx, state, response, card, state.travel->from);
+  const std::optional<Rect> ghost = board_card_source(ctx, state, response, card, state.travel->from, {});
   if (ghost) draw_travelling_card(ctx, model, state, rect, *ghost);
 }
 

@@ -10,8 +10,8 @@
 #include "crm/rules.h"
 #include "ui/ui.h"
 #include "ui/views/deal_actions.h"
-#include "ui/views/timeline_card.h"
 #include "ui/views/stage_path.h"
+#include "ui/views/timeline_card.h"
 #include "ui/views/views.h"
 
 namespace ui {
@@ -130,7 +130,8 @@ void deal_page(Context& ctx, Rect area, Model& model) {
     const Rect left = page.cut_left(std::round(std::clamp(page.width * 0.36F, ctx.px(300), ctx.px(420))));
     page.cut_left(gap);
     {
-      ScrollArea scroll{ctx, left, {.id = "facts", .label = tr(ctx, Key::deals_facts), .padding_css = space::kXl}};
+      ScrollArea scroll{
+          ctx, left, {.id = "left_column", .label = tr(ctx, Key::deals_facts), .padding_css = space::kXl}};
       Flow cards{scroll.content(), gap};
       left_cards(ctx, model, data, cards);
       scroll.set_content_height(cards.used());

@@ -133,20 +133,20 @@ void deal_table(Context& ctx, const Rect& area, Model& model, DealTableState& st
                   .width_css = 120,
                   .sortable = true,
                   .hide_on_phone = true}};
-  const TableDesc desc{
-      .id = "deals",
-      .label = tr(ctx, Key::deals_table),
-      .columns = columns,
-      .row_count = count,
-      .row =
-          [&](int64_t index) {
-            const crm::DealRow& row = row_at(model, state, index);
-            return TableRow{.id = id_number(row.id.value),
-                            .name = row.name,
-                            .href = href_of(ctx, crm::deal_ref(row.id)),
-                            .dimmed = row.outcome == crm::Outcome::lost || row.outcome == crm::Outcome::unqualified};
-          },
-      .cell = [&](const TableCell& cell) { draw_cell(ctx, model, cell, row_at(model, state, cell.row)); }};
+  const auto row = [&](int64_t index) {
+    const crm::DealRow& deal = row_at(model, state, index);
+    return TableRow{.id = id_number(deal.id.value),
+                    .name = deal.name,
+                    .href = href_of(ctx, crm::deal_ref(deal.id)),
+                    .dimmed = deal.outcome == crm::Outcome::lost || deal.outcome == crm::Outcome::unqualified};
+  };
+  const auto cell = [&](const TableCell& at) { draw_cell(ctx, model, at, row_at(model, state, at.row)); };
+  const TableDesc desc{.id = "deals",
+                       .label = tr(ctx, Key::deals_table),
+                       .columns = columns,
+                       .row_count = count,
+                       .row = row,
+                       .cell = cell};
   const TableResponse answer = table(ctx, area, state.table, desc);
   if (answer.sort_changed) ctx.wake_in(0);
 }

@@ -24,10 +24,10 @@ void begin(Context& ctx, const Response& item, const DragSourceDesc& desc, bool 
   drag.source = item.id;
   drag.label.assign(desc.label);
   drag.rect = item.rect;
-  drag.chosen = -1;
-  drag.from_label.clear();
+  drag.chosen.reset();
+  drag.from_label.assign(desc.place);
   for (const DragState::Target& target : drag.old_targets) {
-    if (target.target == desc.target) drag.from_label = target.label;
+    if (target.target == desc.target && drag.from_label.empty()) drag.from_label = target.label;
   }
 }
 
@@ -56,29 +56,83 @@ int32_t target_under(const DragState& drag, Point at) {
   return -1;
 }
 
+bool overlap(float start, float end, float other_start, float other_end) {
+  return start < other_end && other_start < end;
+}
+
+// How far `other` lies from `from` in a direction, along it and across it; nothing when it does not lie there.
+struct Distance {
+  float along = 0;
+  float across = 0;
+};
+std::optional<Distance> distance(const Rect& from, const Rect& other, KeyCode direction) {
+  const float x = other.centre().x - from.centre().x;
+  const float y = other.centre().y - from.centre().y;
+  const bool beside = !overlap(from.x, from.right(), other.x, other.right());
+  const bool below = !beside && !overlap(from.y, from.bottom(), other.y, other.bottom());
+  switch (direction) {
+    case KeyCode::arrow_right: return beside && x > 0 ? std::optional(Distance{x, std::abs(y)}) : std::nullopt;
+    case KeyCode::arrow_left: return beside && x < 0 ? std::optional(Distance{-x, std::abs(y)}) : std::nullopt;
+    case KeyCode::arrow_down: return below && y > 0 ? std::optional(Distance{y, std::abs(x)}) : std::nullopt;
+    case KeyCode::arrow_up: return below && y < 0 ? std::optional(Distance{-y, std::abs(x)}) : std::nullopt;
+    default: return std::nullopt;
+  }
+}
+
+// Targets side by side and one below the other: the nearest that lies that way. Where they only stand in one line, all
+// four arrows walk along it.
+const DragState::Target* next_target(const DragState& drag, KeyCode direction) {
+  const DragState::Target* best = nullptr;
+  std::optional<Distance> shortest;
+  size_t present = 0;
+  bool has_cross = false;
+  const KeyCode opposite = direction == KeyCode::arrow_right  ? KeyCode::arrow_left
+                           : direction == KeyCode::arrow_left ? KeyCode::arrow_right
+                           : direction == KeyCode::arrow_down ? KeyCode::arrow_up
+                                                              : KeyCode::arrow_down;
+  for (size_t i = 0; i < drag.old_targets.size(); ++i) {
+    const DragState::Target& target = drag.old_targets[i];
+    if (drag.chosen && target.same_as(*drag.chosen)) present = i;
+    if (!drag.chosen) continue;
+    has_cross = has_cross || distance(drag.chosen->full, target.full, opposite).has_value();
+    const std::optional<Distance> far = distance(drag.chosen->full, target.full, direction);
+    if (!far) continue;
+    // Columns are compared by whole pixels, so that within one the cell at the same height wins.
+    const bool nearer = !shortest || far->along < shortest->along - 1 ||
+                        (far->along < shortest->along + 1 && far->across < shortest->across);
+    if (!nearer) continue;
+    shortest = far;
+    best = &target;
+  }
+  if (best != nullptr || has_cross || drag.old_targets.empty()) return best;
+  const bool forward = direction == KeyCode::arrow_right || direction == KeyCode::arrow_down;
+  if (forward) return present + 1 < drag.old_targets.size() ? &drag.old_targets[present + 1] : nullptr;
+  return present > 0 ? &drag.old_targets[present - 1] : nullptr;
+}
+
 void drag_by_keyboard(Context& ctx, WidgetId source) {
   DragState& drag = ctx.parts().drag;
-  const auto count = static_cast<int32_t>(drag.old_targets.size());
-  if (drag.chosen < 0) {
-    for (int32_t i = 0; i < count; ++i) {
-      if (drag.old_targets[static_cast<size_t>(i)].target == drag.from) drag.chosen = i;
-    }
+  for (const DragState::Target& target : drag.old_targets) {
+    // Also each frame: the chosen one moves while its list scrolls.
+    if (drag.chosen ? target.same_as(*drag.chosen) : target.target == drag.from) drag.chosen = target;
   }
-  int32_t step = 0;
-  if (ctx.take_key(source, KeyCode::arrow_right) || ctx.take_key(source, KeyCode::arrow_down)) step = 1;
-  if (ctx.take_key(source, KeyCode::arrow_left) || ctx.take_key(source, KeyCode::arrow_up)) step = -1;
-  if (step != 0 && count > 0) {
-    drag.chosen = std::clamp(drag.chosen + step, 0, count - 1);
-    say(ctx, Key::ui_drag_over, drag.label, drag.old_targets[static_cast<size_t>(drag.chosen)].label);
+  for (const KeyCode key : {KeyCode::arrow_right, KeyCode::arrow_left, KeyCode::arrow_down, KeyCode::arrow_up}) {
+    if (!ctx.take_key(source, key)) continue;
+    if (const DragState::Target* next = next_target(drag, key)) {
+      drag.chosen = *next;
+      say(ctx, Key::ui_drag_over, drag.label, drag.chosen->label);
+    }
+    ctx.wake_in(0);
   }
   if (ctx.take_key(source, KeyCode::escape)) {
     put_back(ctx);
   } else if (ctx.take_key(source, KeyCode::space) || ctx.take_key(source, KeyCode::enter)) {
-    if (drag.chosen >= 0 && drag.chosen < count) {
-      drop(ctx, drag.old_targets[static_cast<size_t>(drag.chosen)]);
+    if (drag.chosen) {
+      drop(ctx, DragState::Target(*drag.chosen));
     } else {
       put_back(ctx);
     }
+    ctx.wake_in(0);
   }
 }
 
@@ -109,8 +163,8 @@ DragSource drag_source(Context& ctx, const Response& item, const DragSourceDesc&
   if (!drag.by_keyboard) {
     answer.ghost = Rect{std::round(pointer.position.x - drag.grip.x), std::round(pointer.position.y - drag.grip.y),
                         drag.rect.width, drag.rect.height};
-  } else if (drag.chosen >= 0 && drag.chosen < static_cast<int32_t>(drag.old_targets.size())) {
-    const Rect& target = drag.old_targets[static_cast<size_t>(drag.chosen)].rect;
+  } else if (drag.chosen) {
+    const Rect& target = drag.chosen->rect;
     answer.ghost = Rect{target.x + ctx.px(8), target.y + ctx.px(8), drag.rect.width, drag.rect.height};
   }
   return answer;
@@ -119,11 +173,15 @@ DragSource drag_source(Context& ctx, const Response& item, const DragSourceDesc&
 DropTarget drop_target(Context& ctx, const Rect& rect, const DropTargetDesc& desc) {
   ContextParts& parts = ctx.parts();
   DragState& drag = parts.drag;
-  drag.targets.push_back({desc.target, desc.index, rect.intersected(parts.clip()), std::string(desc.label)});
+  drag.targets.push_back({desc.target, desc.index, rect.intersected(parts.clip()), rect, std::string(desc.label)});
   DropTarget answer;
   answer.possible = drag.active && drag.kind == desc.kind;
   if (!answer.possible) return answer;
-  const int32_t over = drag.by_keyboard ? drag.chosen : target_under(drag, parts.interaction.drag().position);
+  if (drag.by_keyboard) {
+    answer.over = drag.chosen && drag.chosen->target == desc.target && drag.chosen->index == desc.index;
+    return answer;
+  }
+  const int32_t over = target_under(drag, parts.interaction.drag().position);
   if (over < 0 || over >= static_cast<int32_t>(drag.old_targets.size())) return answer;
   const DragState::Target& target = drag.old_targets[static_cast<size_t>(over)];
   answer.over = target.target == desc.target && target.index == desc.index;
@@ -144,7 +202,7 @@ void drop_by_menu(Context& ctx, const DragSourceDesc& source, const DropTargetDe
   drag.item = source.item;
   drag.from = source.target;
   drag.label.assign(source.label);
-  drop(ctx, {target.target, target.index, {}, std::string(target.label)});
+  drop(ctx, {target.target, target.index, {}, {}, std::string(target.label)});
   ctx.wake_in(0);
 }
 

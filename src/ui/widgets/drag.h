@@ -25,6 +25,7 @@ struct DragSourceDesc {
   uint64_t item = 0;
   std::string_view label;  // for the announcements
   uint64_t target = 0;     // where it is now
+  std::string_view place;  // the same in words (default: the label of that target)
 };
 struct DragSource {
   bool dragged = false;  // this one is on its way
