@@ -14,7 +14,9 @@ namespace ui {
 namespace {
 
 constexpr float kPadding = 12;
-constexpr float kAvatar = 20;
+constexpr float kAvatar = 24;
+// Names of deals are long; one more line saves most of them from being cut.
+constexpr int32_t kNameLines = 2;
 constexpr int64_t kDay_ms = 24LL * 60 * 60 * 1000;
 // From this many days on a card says that it is about to turn red.
 constexpr int32_t kWarnDays = 2;
@@ -122,8 +124,8 @@ void paint_next(Context& ctx, const Model& model, Rect line, const crm::BoardCar
 }  // namespace
 
 float deal_card_height(const Context& ctx) {
-  return 2 * ctx.px(kPadding) + line_height(ctx, TextStyle::body_strong) + ctx.px(4) + who_height(ctx) + ctx.px(8) +
-         line_height(ctx, TextStyle::label) + ctx.px(6) + line_height(ctx, TextStyle::caption);
+  return 2 * ctx.px(kPadding) + kNameLines * line_height(ctx, TextStyle::body_strong) + ctx.px(6) + who_height(ctx) +
+         ctx.px(8) + line_height(ctx, TextStyle::label) + ctx.px(6) + line_height(ctx, TextStyle::caption);
 }
 
 Rect deal_card_button(const Context& ctx, const Rect& card) {
@@ -137,10 +139,10 @@ void paint_deal_card(Context& ctx, const Model& model, const Rect& rect, const c
   paint_frame(ctx, rect, card.rotting.state == crm::Rotting::State::rotten, look);
   if (look.left_behind) return;
   Rect body = rect.inset(ctx.px(kPadding));
-  Rect title = body.cut_top(line_height(ctx, TextStyle::body_strong));
-  title.cut_right(ctx.px(ctx.coarse_pointer() ? 32 : 24));
-  paint_text(ctx, title, card.name, {.style = TextStyle::body_strong});
-  body.cut_top(ctx.px(4));
+  Rect title = body.cut_top(kNameLines * line_height(ctx, TextStyle::body_strong));
+  title.cut_right(ctx.px(ctx.coarse_pointer() ? 30 : 18));
+  paint_paragraph(ctx, title, card.name, {.style = TextStyle::body_strong}, kNameLines);
+  body.cut_top(ctx.px(6));
   paint_who(ctx, body.cut_top(who_height(ctx)), card);
   body.cut_top(ctx.px(8));
   paint_money(ctx, model, body.cut_top(line_height(ctx, TextStyle::label)), card);

@@ -19,15 +19,22 @@ constexpr float kBar = 3;
 constexpr float kHeaderPadding = 12;
 
 float header_height(const Context& ctx) {
-  return ctx.px(kBar + 10) + line_height(ctx, TextStyle::label) + ctx.px(2) + line_height(ctx, TextStyle::caption) +
+  return ctx.px(kBar + 14) + line_height(ctx, TextStyle::label) + ctx.px(2) + 2 * line_height(ctx, TextStyle::caption) +
          ctx.px(8);
 }
 
-std::string_view figures_text(Context& ctx, const crm::BoardColumn& column) {
-  if (column.sums.empty()) return tr(ctx, Key::board_no_sum);
-  const std::string_view sum = sums_text(ctx, column.sums);
-  if (column.stage.outcome != crm::Outcome::open) return sum;
-  return tr(ctx, Key::board_sum_weighted, {{"sum", sum}, {"weighted", sums_text(ctx, column.sums, true)}});
+// What the column is worth, and below it what of that is likely. Closed stages have only the first.
+void draw_figures(Context& ctx, Rect area, const crm::BoardColumn& column) {
+  const Rect line = area.cut_top(line_height(ctx, TextStyle::caption));
+  if (column.sums.empty()) {
+    text(ctx, line, tr(ctx, Key::board_no_sum), {.style = TextStyle::caption, .tone = Tone::tertiary});
+    return;
+  }
+  text(ctx, line, sums_text(ctx, column.sums), {.style = TextStyle::caption_strong});
+  if (column.stage.outcome != crm::Outcome::open) return;
+  const std::string_view weighted = tr(ctx, Key::deals_weighted_value, {{"value", sums_text(ctx, column.sums, true)}});
+  text(ctx, area.cut_top(line_height(ctx, TextStyle::caption)), weighted,
+       {.style = TextStyle::caption, .tone = Tone::secondary});
 }
 
 void paint_panel(Context& ctx, const BoardState& state, const DealColumnDesc& desc, uint32_t colour) {
@@ -67,7 +74,7 @@ void count_pill(Context& ctx, Rect& line, uint32_t count) {
 void draw_header(Context& ctx, Model& model, BoardState& state, const DealColumnDesc& desc) {
   const crm::Stage& stage = desc.column.stage;
   Rect header = desc.rect.with_height(header_height(ctx)).inset(ctx.px(kHeaderPadding), 0);
-  header.cut_top(ctx.px(kBar + 10));
+  header.cut_top(ctx.px(kBar + 14));
   Rect line = header.cut_top(line_height(ctx, TextStyle::label));
   const float button = ctx.px(ctx.coarse_pointer() ? 36 : 24);
   if (stage.outcome == crm::Outcome::open) {
@@ -86,8 +93,7 @@ void draw_header(Context& ctx, Model& model, BoardState& state, const DealColumn
   line.cut_left(ctx.px(space::kS));
   count_pill(ctx, line, desc.column.count);
   header.cut_top(ctx.px(2));
-  text(ctx, header.cut_top(line_height(ctx, TextStyle::caption)), figures_text(ctx, desc.column),
-       {.style = TextStyle::caption, .tone = Tone::secondary});
+  draw_figures(ctx, header, desc.column);
 }
 
 // A folded column says in one strip what the header would.

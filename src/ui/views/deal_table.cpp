@@ -3,7 +3,6 @@
 #include "ui/views/deal_table.h"
 
 #include <algorithm>
-#include <array>
 
 #include "ui/ui.h"
 #include "ui/views/deal_actions.h"
@@ -51,10 +50,15 @@ Accent stage_accent(crm::Outcome outcome) {
   return Accent::neutral;
 }
 
-void draw_cell(Context& ctx, const Model& model, const TableCell& cell, const crm::DealRow& row) {
-  switch (cell.column) {
+std::string_view value_text(Context& ctx, const crm::Money& value) {
+  if (value.minor == 0) return {};
+  return format_money(ctx, value.minor, value.currency, Formatter::MoneyStyle::whole);
+}
+
+void draw_cell(Context& ctx, const Model& model, const TableCell& cell, Column column, const crm::DealRow& row) {
+  switch (column) {
     case kName: table_text(ctx, cell, row.name, {.style = TextStyle::body_strong}); return;
-    case kValue: table_text(ctx, cell, row.value.minor == 0 ? std::string_view{} : money_text(ctx, row.value)); return;
+    case kValue: table_text(ctx, cell, value_text(ctx, row.value)); return;
     case kStage: {
       const std::string_view stage = label_text(ctx, row.stage_name);
       badge(ctx, cell.rect, stage, stage_accent(row.outcome));
@@ -81,6 +85,37 @@ void draw_cell(Context& ctx, const Model& model, const TableCell& cell, const cr
   }
 }
 
+struct ShownColumn {
+  Column what;
+  TableColumn look;
+};
+
+// What matters less gives way first, so that names keep their room.
+std::vector<ShownColumn> columns_for(Context& ctx, float width) {
+  std::vector<ShownColumn> columns = {
+      {kName, {.id = "name", .label = tr(ctx, Key::deals_name), .width_css = 220, .flex = 3, .sortable = true}},
+      {kValue,
+       {.id = "value", .label = tr(ctx, Key::deals_value), .width_css = 120, .align = Align::end, .sortable = true}},
+      {kStage, {.id = "stage", .label = tr(ctx, Key::deals_stage), .width_css = 124, .sortable = true}}};
+  const auto add = [&](float from_css, Column what, TableColumn look) {
+    if (width >= ctx.px(from_css)) columns.push_back({what, look});
+  };
+  add(620, kCompany,
+      {.id = "company", .label = tr(ctx, Key::deals_company), .width_css = 170, .flex = 1, .sortable = true});
+  add(1180, kContact, {.id = "contact", .label = tr(ctx, Key::deals_contact), .width_css = 150, .flex = 1});
+  add(760, kClose,
+      {.id = "expected_close", .label = tr(ctx, Key::deals_expected_close), .width_css = 148, .sortable = true});
+  add(1320, kProbability,
+      {.id = "probability",
+       .label = tr(ctx, Key::deals_probability),
+       .width_css = 124,
+       .align = Align::end,
+       .sortable = true});
+  add(900, kLastActivity,
+      {.id = "last_activity", .label = tr(ctx, Key::deals_last_activity), .width_css = 132, .sortable = true});
+  return columns;
+}
+
 }  // namespace
 
 void deal_table(Context& ctx, const Rect& area, Model& model, DealTableState& state, const crm::ListFilters& filters,
@@ -104,35 +139,9 @@ void deal_table(Context& ctx, const Rect& area, Model& model, DealTableState& st
                  .id = "none"});
     return;
   }
-  const std::array columns = {
-      TableColumn{.id = "name", .label = tr(ctx, Key::deals_name), .width_css = 200, .flex = 2, .sortable = true},
-      TableColumn{
-          .id = "value", .label = tr(ctx, Key::deals_value), .width_css = 120, .align = Align::end, .sortable = true},
-      TableColumn{.id = "stage", .label = tr(ctx, Key::deals_stage), .width_css = 120, .sortable = true},
-      TableColumn{.id = "company",
-                  .label = tr(ctx, Key::deals_company),
-                  .width_css = 160,
-                  .flex = 1,
-                  .sortable = true,
-                  .hide_on_phone = true},
-      TableColumn{
-          .id = "contact", .label = tr(ctx, Key::deals_contact), .width_css = 140, .flex = 1, .hide_on_phone = true},
-      TableColumn{.id = "expected_close",
-                  .label = tr(ctx, Key::deals_expected_close),
-                  .width_css = 130,
-                  .sortable = true,
-                  .hide_on_phone = true},
-      TableColumn{.id = "probability",
-                  .label = tr(ctx, Key::deals_probability),
-                  .width_css = 110,
-                  .align = Align::end,
-                  .sortable = true,
-                  .hide_on_phone = true},
-      TableColumn{.id = "last_activity",
-                  .label = tr(ctx, Key::deals_last_activity),
-                  .width_css = 120,
-                  .sortable = true,
-                  .hide_on_phone = true}};
+  const std::vector<ShownColumn> shown = columns_for(ctx, area.width);
+  std::vector<TableColumn> columns;
+  for (const ShownColumn& column : shown) columns.push_back(column.look);
   const auto row = [&](int64_t index) {
     const crm::DealRow& deal = row_at(model, state, index);
     return TableRow{.id = id_number(deal.id.value),
@@ -140,7 +149,9 @@ void deal_table(Context& ctx, const Rect& area, Model& model, DealTableState& st
                     .href = href_of(ctx, crm::deal_ref(deal.id)),
                     .dimmed = deal.outcome == crm::Outcome::lost || deal.outcome == crm::Outcome::unqualified};
   };
-  const auto cell = [&](const TableCell& at) { draw_cell(ctx, model, at, row_at(model, state, at.row)); };
+  const auto cell = [&](const TableCell& at) {
+    draw_cell(ctx, model, at, shown[static_cast<size_t>(at.column)].what, row_at(model, state, at.row));
+  };
   const TableDesc desc{.id = "deals",
                        .label = tr(ctx, Key::deals_table),
                        .columns = columns,

@@ -10,7 +10,7 @@
 namespace ui {
 
 struct DealTableState {
-  TableState table{.sort_column = "expected_close"};
+  TableState table{.sort_column = "last_activity", .descending = true};
   // Rows around what is in view, and what they were read for.
   crm::ListQuery query;
   uint64_t version = UINT64_MAX;

@@ -165,6 +165,7 @@ Response task_row(Context& ctx, Model& model, const Rect& rect, const crm::TaskR
   horizontal_line(ctx, rect.x + ctx.px(space::kS), rect.bottom() - ctx.metrics().hairline,
                   rect.width - ctx.px(space::kL), ctx.palette().border);
   Rect line = rect.inset(ctx.px(space::kS), 0);
+  line.cut_right(ctx.px(space::kS));
   done_box(ctx, model, line, task, place.tab_stop);
   if (ctx.phone()) {
     draw_narrow(ctx, model, line, task, place.tab_stop);

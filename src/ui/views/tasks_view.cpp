@@ -1,4 +1,4 @@
-// What is to be done: a line to write it down quickly, then everything by when it is due. The page wakes by itself when
+// What is to be done: a line to write it down quickly, then everything by when it is due. The app wakes the page when
 // something becomes overdue or a day ends.
 
 #include <algorithm>
@@ -69,12 +69,9 @@ void tasks_view(Context& ctx, Rect area, Model& model) {
   const IdScope scope{ctx, "tasks"};
   State& state = ctx.state<State>(ctx.id("state"));
   const crm::TaskCounts counts = model.queries.task_counts();
-  if (counts.next_change_ms) {
-    ctx.wake_in(static_cast<double>(std::max<int64_t>(*counts.next_change_ms - model.clock.unix_ms(), 0) + 1));
-  }
   area = area.inset(ctx.metrics().gutter, 0);
   const float width = std::min(area.width, ctx.px(kWidest_css));
-  area = area.centred(width, area.height);
+  area = area.with_width(width);
   area.cut_top(ctx.px(ctx.phone() ? space::kS : space::kL));
   quick_add(ctx, area.cut_top(ctx.metrics().control_height), model, state);
   area.cut_top(ctx.px(space::kM));
