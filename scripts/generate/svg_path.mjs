@@ -3,7 +3,7 @@
 const number = (value) => String(Number(Number(value).toFixed(3)));
 
 const writers = {
-  path: (a) => a.d,
+  path: (a) => absoluteStart(a.d),
   line: (a) => `M${number(a.x1)} ${number(a.y1)}L${number(a.x2)} ${number(a.y2)}`,
   polyline: (a) => points(a.points),
   polygon: (a) => `${points(a.points)}Z`,
@@ -11,6 +11,15 @@ const writers = {
   ellipse: (a) => ellipse(a.cx, a.cy, a.rx, a.ry),
   rect: rectangle,
 };
+
+// Strung together, a path that begins with a relative "m" would begin where the one before it ended; in an SVG of its own
+// it begins at the origin (SVG 2, 9.3.3). Pairs that follow the first are lines, still relative.
+function absoluteStart(d) {
+  const start = /^\s*m\s*([-+]?[\d.]+)[\s,]*([-+]?[\d.]+)[\s,]*/.exec(d);
+  if (!start) return d;
+  const rest = d.slice(start[0].length);
+  return `M${number(start[1])} ${number(start[2])}${/^[-+.\d]/.test(rest) ? "l" : ""}${rest}`;
+}
 
 function points(list) {
   const values = list.trim().split(/[\s,]+/).map(number);

@@ -1,3 +1,5 @@
+// The life of the product: opening the database, one frame after another, and the moment at which the next is wanted.
+
 #include "app/app.h"
 
 #include <algorithm>

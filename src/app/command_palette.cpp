@@ -1,3 +1,5 @@
+// The search of everything (Ctrl/Cmd+K): records, screens and commands in one list, ranked together.
+
 #include "app/command_palette.h"
 
 #include <array>

@@ -1,3 +1,5 @@
+// What the Add button, the palette and the shortcuts can do, said once for all three.
+
 #include "app/commands.h"
 
 #include <array>

@@ -1,3 +1,5 @@
+// One frame of the whole screen: routes to views, the shell around them, dialogs and shortcuts above them.
+
 #include "app/screen.h"
 
 #include <array>

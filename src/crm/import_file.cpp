@@ -1,3 +1,5 @@
+// From the bytes of a file to the records that an import would make, with its problems named by line.
+
 #include "crm/import_file.h"
 
 #include <algorithm>

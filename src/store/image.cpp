@@ -68,8 +68,9 @@ bool Image::read(uint64_t offset, std::span<uint8_t> out) const {
     std::memcpy(out.data() + done, chunks_[at / kChunkSize].get() + in_chunk, size);
     done += size;
   }
+  if (done == out.size()) return true;
   std::memset(out.data() + done, 0, out.size() - done);
-  return done == out.size();
+  return false;
 }
 
 const uint8_t* Image::fetch(uint64_t offset, uint64_t size) const {

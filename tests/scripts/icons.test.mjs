@@ -18,6 +18,9 @@ for (const [body, path] of [
   ['<rect x="3" y="4" width="18" height="10" />', "M3 4h18v10h-18Z"],
   ['<rect width="8" height="6" x="2" y="3" rx="1" />', "M3 3h6a1 1 0 0 1 1 1v4a1 1 0 0 1 -1 1h-6a1 1 0 0 1 -1 -1v-4a1 1 0 0 1 1 -1Z"],
   ['<path d="M1 1h2" />\n<path d="M3 3v2" />', "M1 1h2M3 3v2"],
+  // A relative start is relative to the origin of its own path, not to the end of the path before it.
+  ['<path d="M3 4h8" />\n<path d="m11 17 2 2a1 1 0 1 0 3-3" />', "M3 4h8M11 17l2 2a1 1 0 1 0 3-3"],
+  ['<path d="m9 9 6 6" />\n<path d="m-.5-.25h2" />', "M9 9l6 6M-0.5 -0.25h2"],
 ]) {
   test(`shape ${body.split("\n")[0]}`, () => assert.equal(svgToPath(svg(body)), path));
 }

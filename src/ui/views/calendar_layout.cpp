@@ -1,3 +1,5 @@
+// Where appointments lie in a day and in a month: columns for what overlaps, lanes for what lasts several days.
+
 #include "ui/views/calendar_layout.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The database as a file for its owner: one place for its name, its type and what is said afterwards.
+
 #include "ui/views/database_file.h"
 
 namespace ui {

@@ -1,3 +1,5 @@
+// Dialogs and jobs that any view may start.
+
 #include "ui/views/model.h"
 
 #include "ui/views/toasts.h"

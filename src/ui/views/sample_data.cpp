@@ -1,3 +1,5 @@
+// Sample data as views offer it: added and taken away as jobs, each one step.
+
 #include "ui/views/sample_data.h"
 
 namespace ui {
