@@ -106,6 +106,8 @@ export function createGlyphs(heap: Heap): Host {
     text: string, direction: 'ltr' | 'rtl', phase: number, ink: number, out: number, capacity: number,
   ): number {
     context.direction = direction;
+    // The pen is at the left end of the ink's line whichever way the text runs ("start" would be the right end).
+    context.textAlign = 'left';
     const box = context.measureText(text);
     const shift = phase / 4;
     // One pixel around the ink box: antialiasing may touch it.
@@ -117,7 +119,9 @@ export function createGlyphs(heap: Heap): Host {
     if (empty) return answer(0, 0, 0, 0, box.width, ink, out, capacity);
     reserve(width, height);
     context.clearRect(0, 0, width, height);
+    // Again: making room may have reset the context.
     context.direction = direction;
+    context.textAlign = 'left';
     context.fillStyle = kInks[ink]!;
     context.fillText(text, shift - left, -top);
     return answer(left, top, width, height, box.width, ink, out, capacity);

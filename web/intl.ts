@@ -18,6 +18,9 @@ const kDateStyles: Intl.DateTimeFormatOptions[] = [
   { day: 'numeric' },
 ];
 
+// Short signs that several currencies share: with these the locale's longer one (US$, SGD) is taken.
+const kSharedSigns = new Set(['$', '£', '¥', 'kr', 'Rs', '₨', 'F']);
+
 const enum MoneyStyle { full, whole, compact }
 
 export function createIntl(heap: Heap): Host {
@@ -39,6 +42,8 @@ export function createIntl(heap: Heap): Host {
   function money(currency: string, style: number): Intl.NumberFormat {
     return kept(`m${currency}${style}`, () => {
       const options: Intl.NumberFormatOptions = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
+      const sign = new Intl.NumberFormat(locale, options).formatToParts(0).find((part) => part.type === 'currency');
+      if (sign !== undefined && kSharedSigns.has(sign.value)) options.currencyDisplay = 'symbol';
       if (style === MoneyStyle.whole) options.maximumFractionDigits = options.minimumFractionDigits = 0;
       if (style === MoneyStyle.compact) {
         options.notation = 'compact';

@@ -27,6 +27,8 @@ void DealsWorld::draw(ui::Context& ctx) {
     const ui::NodeScope main{ctx, ctx.window(), {.role = Role::main}};
     if (route.segment(0) == "tasks") {
       ui::tasks_view(ctx, ctx.window(), model);
+    } else if (route.segment(0) == "calendar") {
+      ui::calendar_view(ctx, ctx.window(), model);
     } else if (route.segment(1).empty()) {
       ui::deals_view(ctx, ctx.window(), model);
     } else {
@@ -37,6 +39,7 @@ void DealsWorld::draw(ui::Context& ctx) {
   if (dialog.request.kind == ui::DialogKind::deal) ui::deal_dialog(ctx, model);
   if (dialog.request.kind == ui::DialogKind::close_deal) ui::close_deal_dialog(ctx, model);
   if (dialog.request.kind == ui::DialogKind::task) ui::task_dialog(ctx, model);
+  if (dialog.request.kind == ui::DialogKind::appointment) ui::appointment_dialog(ctx, model);
 }
 
 DealsScreen::DealsScreen(const Setup& setup)

@@ -1,5 +1,5 @@
 #pragma once
-// The screens of deals and tasks over a real store, used through the harness.
+// The screens of deals, tasks and the calendar over a real store, used through the harness.
 
 #include <optional>
 #include <string>

@@ -32,6 +32,13 @@ TEST_CASE("Scripts that need shaping become runs, with their marks") {
   CHECK(split("e\u0301")[0].kind == ui::PieceKind::shaped);
 }
 
+TEST_CASE("The first strong letter says which way a text runs") {
+  for (const std::string_view text : {"خديجة بنت صالح", "12 محمد", "(שלום)", "\u200Fabc"})
+    CHECK(ui::starts_right_to_left(text));
+  for (const std::string_view text : {"", "Aminah", "12, 34", "Tan محمد", "முருகன்", "陈伟", "🎂 Siti"})
+    CHECK(!ui::starts_right_to_left(text));
+}
+
 TEST_CASE("Emoji are never parted") {
   CHECK(split("👨‍👩‍👧‍👦").size() == 1);
   CHECK(split("🇲🇾🇸🇬").size() == 2);

@@ -55,6 +55,9 @@ test("money, dates and the like follow the locale and never throw", () => {
   assert.equal(say("money", 123456789, 1, 3, 2), "RM 1.2M");
   assert.match(say("money", 500, 2, 3, 0), /500$/, "yen have no minor unit");
   assert.equal(say("money", 500, 3, 2, 0), "no 5");
+  // A sign that several currencies share says which one it is.
+  const dollars = ["USD", "SGD", "AUD"].map((code, i) => (texts.set(10 + i, code), say("money", 100000, 10 + i, 3, 1)));
+  assert.equal(new Set(dollars).size, 3, dollars.join());
   // 20,000 days after 1970-01-01.
   assert.equal(say("date", 20000, 2), "Friday, 4 October 2024");
   assert.equal(say("date", 20000, 7), "4");

@@ -138,9 +138,11 @@ float paint_text(Context& ctx, const Rect& rect, std::string_view text, const Te
   float x = rect.x;
   if (paint.align == Align::centre) x += (rect.width - width) * 0.5F;
   if (paint.align == Align::end) x += rect.width - width;
-  paint_layout(ctx, layout, x, baseline, colour);
+  // The ellipsis stands where the text goes on: at the left of one that runs from right to left.
+  const bool leads = !whole && starts_right_to_left(text);
+  paint_layout(ctx, layout, leads ? x + ellipsis : x, baseline, colour);
   if (!whole) {
-    const float after = x + parts.text.layout(font, text.substr(0, bytes)).width;
+    const float after = leads ? x : x + parts.text.layout(font, text.substr(0, bytes)).width;
     paint_layout(ctx, parts.text.layout(font, kEllipsis), after, baseline, colour);
   }
   return std::ceil(width);

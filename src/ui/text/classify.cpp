@@ -43,6 +43,15 @@ constexpr std::array kEmoji = {
     Range{0x1FA70, 0x1FAFF},
 };
 
+// Letters that run from left to right: what is neither a digit, a sign nor a space.
+constexpr std::array kLeftToRight = {
+    Range{0x41, 0x5A},     Range{0x61, 0x7A},       Range{0xAA, 0xAA},       Range{0xB5, 0xB5},
+    Range{0xBA, 0xBA},     Range{0xC0, 0xD6},       Range{0xD8, 0xF6},       Range{0xF8, 0x2B8},
+    Range{0x370, 0x58F},   Range{0x900, 0x1FFF},    Range{0x2C00, 0x2DFF},   Range{0x3005, 0x3007},
+    Range{0x3021, 0x3029}, Range{0x3031, 0xD7FF},   Range{0xF900, 0xFB1C},   Range{0xFF21, 0xFF3A},
+    Range{0xFF41, 0xFFDC}, Range{0x10000, 0x107FF}, Range{0x20000, 0x323AF},
+};
+
 constexpr std::array kRightToLeft = {
     Range{0x590, 0x8FF},   Range{0x200F, 0x200F},   Range{0x202B, 0x202B},
     Range{0x202E, 0x202E}, Range{0x2067, 0x2067},   Range{0xFB1D, 0xFDFF},
@@ -85,6 +94,15 @@ bool is_flag_letter(uint32_t code_point) { return code_point >= 0x1F1E6 && code_
 
 bool is_simple_letter(uint32_t code_point) { return is_in(kSimple, code_point) && !is_in(kEmoji, code_point); }
 bool is_right_to_left(uint32_t code_point) { return is_in(kRightToLeft, code_point); }
+
+bool starts_right_to_left(std::string_view text) {
+  for (size_t offset = 0; offset < text.size();) {
+    const uint32_t code_point = base::decode_utf8(text, offset);
+    if (is_right_to_left(code_point)) return true;
+    if (is_in(kLeftToRight, code_point)) return false;
+  }
+  return false;
+}
 
 bool breaks_anywhere(uint32_t code_point) {
   return (code_point >= 0x3000 && code_point <= 0x9FFF) || (code_point >= 0xF900 && code_point <= 0xFAFF) ||

@@ -22,6 +22,8 @@ struct Cluster {
 
 [[nodiscard]] bool is_simple_letter(uint32_t code_point);
 [[nodiscard]] bool is_right_to_left(uint32_t code_point);
+// By its first strong letter, as a field with dir=auto aligns its text (HTML, "auto-directionality").
+[[nodiscard]] bool starts_right_to_left(std::string_view text);
 // Chinese, Japanese: a line may break before and after each.
 [[nodiscard]] bool breaks_anywhere(uint32_t code_point);
 

@@ -21,10 +21,18 @@ struct CalendarData {
 
 // The month of `anchor`, whole weeks.
 void calendar_month(Context& ctx, Rect area, Model& model, const CalendarData& data, base::Date anchor);
+// The same on a phone; `chosen` is also the day whose entries are listed.
+void calendar_month_phone(Context& ctx, Rect area, Model& model, const CalendarData& data, base::Date chosen);
 // `days` days from data.first_day.
 void calendar_week(Context& ctx, Rect area, Model& model, const CalendarData& data, int32_t days);
 
 [[nodiscard]] int32_t weeks_of_month(base::Date anchor, base::Weekday week_start);
+
+// The month with this day chosen.
+void go_to_day(Context& ctx, base::Date day);
+// An hour in the morning.
+[[nodiscard]] crm::TimeSpan usual_span(base::Date day, const Model& model);
+[[nodiscard]] size_t entries_on(const crm::CalendarRange& range, base::Date day);
 
 // Opens the form for a new appointment, or the one that is there.
 void new_appointment(Model& model, const crm::TimeSpan& span);
@@ -34,5 +42,7 @@ void open_task(Model& model, crm::TaskId id);
 void set_span(Context& ctx, Model& model, const crm::CalendarItem& item, const crm::TimeSpan& span);
 // "Meeting, 23 Nov, 3:00 PM – 4:00 PM, Kuala Lumpur".
 [[nodiscard]] std::string_view item_name(Context& ctx, const Model& model, const crm::CalendarItem& item);
+// "Task: Send invoice, Overdue".
+[[nodiscard]] std::string_view task_name(Context& ctx, const crm::CalendarTask& task);
 
 }  // namespace ui

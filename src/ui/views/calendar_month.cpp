@@ -16,8 +16,6 @@ constexpr int32_t kColumns = 7;
 constexpr uint32_t kAppointmentDrag = 0x41505054;  // "APPT"
 constexpr float kDayNumber_css = 28;
 constexpr float kBar_css = 22;
-constexpr int32_t kDefaultStart_min = 9 * 60;
-constexpr int32_t kDefaultLength_min = 60;
 
 struct MonthState {
   std::optional<base::Date> drawing_from;  // a span is drawn over the days
@@ -50,10 +48,6 @@ struct MonthGrid {
   }
 };
 
-crm::TimeSpan usual_span(base::Date day, const Model& model) {
-  return drawn_span(day, kDefaultStart_min, kDefaultStart_min + kDefaultLength_min, model.zone);
-}
-
 void weekday_names(Context& ctx, const Rect& line, base::Date first_day) {
   for (int32_t column = 0; column < kColumns; ++column) {
     const Rect cell = column_of(line, kColumns, 0, column);
@@ -63,19 +57,12 @@ void weekday_names(Context& ctx, const Rect& line, base::Date first_day) {
   }
 }
 
-size_t count_on(const crm::CalendarRange& range, base::Date day) {
-  size_t count = 0;
-  for (const crm::CalendarItem& item : range.items) count += item.first_day <= day && day <= item.last_day;
-  for (const crm::CalendarTask& task : range.tasks) count += task.day == day;
-  return count;
-}
-
 void day_cell(Context& ctx, Model& model, MonthState& state, const CalendarData& data, const MonthGrid& grid,
               const Rect& cell, base::Date day, int32_t month) {
   const base::CivilDate civil = base::to_civil(day);
   const bool outside = civil.month != month;
   const bool today = day == model.today();
-  const size_t count = count_on(data.range, day);
+  const size_t count = entries_on(data.range, day);
   const std::string_view name = join(
       ctx, {format_date(ctx, day, DateStyle::long_date), ", ", tr(ctx, Key::calendar_entries, {{"count", count}})});
   const Response response = interact(ctx, cell,
@@ -168,11 +155,7 @@ void item_bar(Context& ctx, Model& model, const Rect& rect, const crm::CalendarI
 }
 
 void task_bar(Context& ctx, Model& model, const Rect& rect, const crm::CalendarTask& task) {
-  const std::string_view name =
-      task.overdue
-          ? join(ctx, {tr(ctx, Key::calendar_task, {{"title", task.title}}), ", ", tr(ctx, Key::dashboard_overdue)})
-          : tr(ctx, Key::calendar_task, {{"title", task.title}});
-  const Response response = interact(ctx, rect, {.id = "task", .role = Role::button, .name = name});
+  const Response response = interact(ctx, rect, {.id = "task", .role = Role::button, .name = task_name(ctx, task)});
   if (response.hovered) fill_rect(ctx, rect, ctx.palette().hover, radius::kInner);
   focus_ring(ctx, response, radius::kInner);
   Rect rest = rect.inset(ctx.px(2), 0);

@@ -85,6 +85,11 @@ void toolbar(Context& ctx, Rect bar, Model& model, CalendarMode mode, base::Date
     go(ctx, mode, moved(1));
   rest.cut_left(gap);
 
+  if (!ctx.phone()) {
+    const ButtonDesc add{.label = tr(ctx, Key::app_add_appointment), .icon = Icon::plus, .kind = ButtonKind::primary};
+    if (button(ctx, rest.cut_right(button_width(ctx, add)), add)) open_dialog(model, {.kind = DialogKind::appointment});
+    rest.cut_right(gap);
+  }
   const std::array choices = {Choice{.label = tr(ctx, Key::calendar_month)},
                               Choice{.label = tr(ctx, Key::calendar_week)}};
   const ChoicesDesc view{.label = tr(ctx, Key::calendar_view), .choices = choices, .id = "view"};
@@ -95,12 +100,7 @@ void toolbar(Context& ctx, Rect bar, Model& model, CalendarMode mode, base::Date
            ? model.today()
            : anchor);
   rest.cut_right(gap);
-  if (!ctx.phone()) {
-    const ButtonDesc add{.label = tr(ctx, Key::app_add_appointment), .icon = Icon::plus, .kind = ButtonKind::primary};
-    if (button(ctx, rest.cut_right(button_width(ctx, add)), add)) open_dialog(model, {.kind = DialogKind::appointment});
-    rest.cut_right(gap);
-  }
-  heading(ctx, rest, title_of(ctx, mode, anchor, period), {.level = 2, .style = TextStyle::title});
+  if (!ctx.phone()) heading(ctx, rest, title_of(ctx, mode, anchor, period), {.level = 2, .style = TextStyle::title});
 }
 
 }  // namespace
@@ -110,6 +110,20 @@ int32_t weeks_of_month(base::Date anchor, base::Weekday week_start) {
   const base::Date next = base::add_months(first, 1);
   const int32_t lead = first.days_since_epoch - base::first_of_week(first, week_start).days_since_epoch;
   return (lead + next.days_since_epoch - first.days_since_epoch + kWeek - 1) / kWeek;
+}
+
+void go_to_day(Context& ctx, base::Date day) { go(ctx, CalendarMode::month, day); }
+
+crm::TimeSpan usual_span(base::Date day, const Model& model) {
+  constexpr int32_t kStart_min = 9 * 60;
+  return drawn_span(day, kStart_min, kStart_min + 60, model.zone);
+}
+
+size_t entries_on(const crm::CalendarRange& range, base::Date day) {
+  size_t count = 0;
+  for (const crm::CalendarItem& item : range.items) count += item.first_day <= day && day <= item.last_day;
+  for (const crm::CalendarTask& task : range.tasks) count += task.day == day;
+  return count;
 }
 
 void new_appointment(Model& model, const crm::TimeSpan& span) {
@@ -136,6 +150,11 @@ std::string_view item_name(Context& ctx, const Model& model, const crm::Calendar
                                : join(ctx, {item.title, ", ", when, ", ", item.location});
 }
 
+std::string_view task_name(Context& ctx, const crm::CalendarTask& task) {
+  const std::string_view name = tr(ctx, Key::calendar_task, {{"title", task.title}});
+  return task.overdue ? join(ctx, {name, ", ", tr(ctx, Key::dashboard_overdue)}) : name;
+}
+
 void calendar_view(Context& ctx, Rect area, Model& model) {
   const CalendarMode mode = mode_of(model.route);
   const base::Date anchor = base::parse_iso_date(model.route.parameter("date")).value_or(model.today());
@@ -146,10 +165,16 @@ void calendar_view(Context& ctx, Rect area, Model& model) {
   const float gutter = ctx.metrics().gutter;
   area.cut_left(gutter);
   area.cut_right(gutter);
+  // Beside the buttons of a phone there is no room for it.
+  if (ctx.phone())
+    heading(ctx, area.cut_top(ctx.px(28)), title_of(ctx, mode, anchor, period),
+            {.level = 2, .style = TextStyle::title});
   toolbar(ctx, area.cut_top(ctx.px(space::k3xl)), model, mode, anchor, period);
   area.cut_top(ctx.px(space::kXs));
   area.cut_bottom(ctx.phone() ? 0 : ctx.px(space::kL));
-  if (mode == CalendarMode::month)
+  if (mode == CalendarMode::month && ctx.phone())
+    calendar_month_phone(ctx, area, model, data, anchor);
+  else if (mode == CalendarMode::month)
     calendar_month(ctx, area, model, data, anchor);
   else
     calendar_week(ctx, area, model, data, period.days);

@@ -12,7 +12,7 @@ namespace ui {
 namespace {
 
 constexpr float kHour_css = 48;
-constexpr float kHours_css = 56;  // width of the column of hours
+constexpr float kHours_css = 64;  // width of the column of hours
 constexpr float kLane_css = 24;
 constexpr int32_t kLanes = 4;      // of all-day entries, at most
 constexpr int32_t kFirstHour = 7;  // in view at first
@@ -109,8 +109,7 @@ float all_day_lanes(Context& ctx, Model& model, const CalendarData& data, Rect a
     if (lane >= shown) continue;
     const IdScope scope{ctx, id_number(task.id.value)};
     const Rect rect = lane_rect(column, column, lane);
-    const Response response = interact(
-        ctx, rect, {.id = "task", .role = Role::button, .name = tr(ctx, Key::calendar_task, {{"title", task.title}})});
+    const Response response = interact(ctx, rect, {.id = "task", .role = Role::button, .name = task_name(ctx, task)});
     if (response.hovered) fill_rect(ctx, rect, ctx.palette().hover, radius::kInner);
     Rect rest = rect.inset(ctx.px(2), 0);
     const bool done = task.done_ms != 0;

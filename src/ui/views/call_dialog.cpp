@@ -77,8 +77,9 @@ void fields(Context& ctx, const Rect& body, Model& model, CallForm& form) {
   target_field(ctx, layout, body.width, model, form.target);
   const std::array directions = {Choice{.label = tr(ctx, Key::records_outgoing)},
                                  Choice{.label = tr(ctx, Key::records_incoming)}};
-  segmented(ctx, layout.place_height(ctx.metrics().control_height), form.direction,
-            {.label = tr(ctx, Key::records_direction), .choices = directions});
+  const ChoicesDesc direction{.label = tr(ctx, Key::records_direction), .choices = directions};
+  segmented(ctx, layout.place_height(ctx.metrics().control_height).with_width(segmented_width(ctx, direction)),
+            form.direction, direction);
   const FieldText day{.label = tr(ctx, Key::common_date)};
   date_field(ctx, layout.place(day), form.day, {.text = day, .can_clear = false});
   const FieldText time{.label = tr(ctx, Key::common_time)};

@@ -65,25 +65,32 @@ void more_menu(Context& ctx, const Rect& rect, Model& model, const crm::Deal& de
   }
 }
 
-float header_height(const Context& ctx) {
-  return line_height(ctx, TextStyle::display) + ctx.px(2) + line_height(ctx, TextStyle::label_plain);
+// The line of the value, which the buttons share: on touch screens they are the higher ones.
+float header_top(const Context& ctx) {
+  return std::max(line_height(ctx, TextStyle::display), ctx.phone() ? ctx.metrics().control_height : 0.0F) + ctx.px(2);
 }
+
+float header_height(const Context& ctx) { return header_top(ctx) + line_height(ctx, TextStyle::label_plain); }
 
 void header(Context& ctx, Rect rect, Model& model, const crm::Deal& deal) {
   const float height = ctx.metrics().control_height;
   Rect actions = rect.with_height(std::max(height, line_height(ctx, TextStyle::display)));
   more_menu(ctx, actions.cut_right(height).centred_y(height), model, deal);
   actions.cut_right(ctx.px(space::kS));
+  // A phone has no room for the word beside the value.
   const ButtonDesc edit{.label = tr(ctx, Key::deals_edit), .icon = Icon::edit};
-  if (button(ctx, actions.cut_right(button_width(ctx, edit)).centred_y(height), edit)) {
-    open_dialog(model, {.kind = DialogKind::deal, .record = crm::deal_ref(deal.id)});
-  }
+  const bool pressed =
+      ctx.phone()
+          ? static_cast<bool>(icon_button(ctx, actions.cut_right(height).centred_y(height),
+                                          {.icon = Icon::edit, .label = edit.label, .kind = ButtonKind::secondary}))
+          : static_cast<bool>(button(ctx, actions.cut_right(button_width(ctx, edit)).centred_y(height), edit));
+  if (pressed) open_dialog(model, {.kind = DialogKind::deal, .record = crm::deal_ref(deal.id)});
   actions.cut_right(ctx.px(space::kM));
   const bool worthless = deal.fields.value.minor == 0;
   const std::string_view value = worthless ? tr(ctx, Key::deals_no_value) : money_text(ctx, deal.fields.value);
   text(ctx, actions, value,
        {.style = worthless ? TextStyle::heading : TextStyle::display, .tone = worthless ? Tone::tertiary : Tone::text});
-  rect.cut_top(line_height(ctx, TextStyle::display) + ctx.px(2));
+  rect.cut_top(header_top(ctx));
   text(ctx, rect.with_height(line_height(ctx, TextStyle::label_plain)), standing(ctx, model, deal),
        {.style = TextStyle::label_plain, .tone = Tone::secondary});
 }

@@ -34,9 +34,12 @@ constexpr std::array kLeadActions = {
 };
 
 float avatar_size(Context& ctx) { return ctx.px(ctx.phone() ? 44 : 52); }
-float title_height(Context& ctx) {
-  return std::max(avatar_size(ctx), line_height(ctx, TextStyle::heading) + line_height(ctx, TextStyle::label_plain));
+// On phones the status has a line of its own, so that the name keeps the width of its line.
+float status_line(Context& ctx) { return ctx.phone() ? ctx.px(24) : 0; }
+float words_height(Context& ctx) {
+  return line_height(ctx, TextStyle::heading) + status_line(ctx) + line_height(ctx, TextStyle::label_plain);
 }
+float title_height(Context& ctx) { return std::max(avatar_size(ctx), words_height(ctx)); }
 
 void save_card(Context& ctx, Model& model, const RecordPage& page) {
   RecordExport file;
@@ -114,7 +117,7 @@ void who(Context& ctx, Rect line, const RecordPage& page) {
   const float size = avatar_size(ctx);
   avatar(ctx, line.cut_left(size).with_height(size), page.name);
   line.cut_left(ctx.px(space::kM));
-  Rect lines = line.centred_y(line_height(ctx, TextStyle::heading) + line_height(ctx, TextStyle::label_plain));
+  Rect lines = line.centred_y(words_height(ctx));
   Rect top = lines.cut_top(line_height(ctx, TextStyle::heading));
   ListRow row;
   row.record = page.record;
@@ -123,11 +126,13 @@ void who(Context& ctx, Rect line, const RecordPage& page) {
   const std::string_view status = row_status(ctx, row);
   const float status_width = badge_width(ctx, status);
   const float gap = ctx.px(space::kS);
+  const float beside = ctx.phone() ? 0 : status_width + gap;
   const float name_width =
-      std::min(text_width(ctx, page.name, TextStyle::heading) + 1, std::max(top.width - status_width - gap, 0.0F));
+      std::min(text_width(ctx, page.name, TextStyle::heading) + 1, std::max(top.width - beside, 0.0F));
   heading(ctx, top.cut_left(name_width), page.name, {.level = 2, .style = TextStyle::heading, .id = "name"});
   top.cut_left(gap);
-  badge(ctx, top.cut_left(status_width), status, row_accent(row));
+  Rect below = lines.cut_top(status_line(ctx));
+  badge(ctx, (ctx.phone() ? below : top).cut_left(status_width), status, row_accent(row));
   subtitle(ctx, lines, page);
 }
 

@@ -39,12 +39,11 @@ FieldResponse date_field(Context& ctx, const Rect& rect, std::optional<base::Dat
   FieldText text = desc.text;
   if (state.unreadable && text.error.empty()) text.error = tr(ctx, Key::ui_bad_date);
   const Rect control = field_control(ctx, rect, text);
-  FieldResponse response = edit_control(ctx, control, state.text,
-                                        {.id = id,
-                                         .text = &text,
-                                         .kind = FieldKind::date,
-                                         .placeholder = tr(ctx, Key::ui_date_hint),
-                                         .end_room = ctx.px(22)});
+  // Without a label beside it the field says itself what it is for.
+  const std::string_view placeholder = text.place == LabelPlace::hidden ? text.label : tr(ctx, Key::ui_date_hint);
+  FieldResponse response = edit_control(
+      ctx, control, state.text,
+      {.id = id, .text = &text, .kind = FieldKind::date, .placeholder = placeholder, .end_room = ctx.px(22)});
   if (response.changed) state.editing = true;
   const bool done = state.editing && (response.committed || response.submitted);
   response.changed = response.committed = false;

@@ -5,6 +5,7 @@
 #include "ui/core/hash_id.h"
 #include "ui/core/painter.h"
 #include "ui/locale.h"
+#include "ui/text/classify.h"
 
 namespace ui {
 
@@ -180,7 +181,9 @@ FieldResponse edit_control(Context& ctx, const Rect& control, std::string& value
   if (editing) return response;
   const bool empty = value.empty();
   const std::string_view words = empty ? desc.placeholder : std::string_view(value);
-  const TextPaint paint{.colour = empty ? tone_colour(ctx, Tone::tertiary) : ink, .align = desc.align};
+  // Where the page's own field, which is dir=auto, puts it.
+  const Align align = starts_right_to_left(words) ? Align::end : desc.align;
+  const TextPaint paint{.colour = empty ? tone_colour(ctx, Tone::tertiary) : ink, .align = align};
   if (desc.lines > 1) {
     const ClipScope clip{ctx, control.inset(ctx.px(2))};
     paint_paragraph(ctx, {inner.x, first_line.y, inner.width, control.height}, words, paint, desc.lines);

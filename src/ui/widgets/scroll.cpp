@@ -21,6 +21,7 @@ struct ScrollState {
   bool measured = false;  // told by the view in this frame
   bool measured_width = false;
   std::optional<Rect> reveal;
+  std::optional<Point> target;  // waits for the next frame: what is drawn first has no height yet to scroll in
   double moved_ms = -1e9;
   Point last;
 };
@@ -87,6 +88,11 @@ ScrollArea::ScrollArea(Context& ctx, const Rect& rect, const ScrollDesc& desc) :
   state.padding = ctx.px(desc.padding_css);
   state.scroller.x.set_range(x ? state.content_width - rect.width : 0, rect.width);
   state.scroller.y.set_range(y ? state.content_height - rect.height : 0, rect.height);
+  if (state.target) {
+    state.scroller.x.set(state.target->x);
+    state.scroller.y.set(state.target->y);
+    state.target.reset();
+  }
   if (state.reveal) {
     reveal_in(state.scroller.x, state.reveal->x, state.reveal->right(), rect.width);
     reveal_in(state.scroller.y, state.reveal->y, state.reveal->bottom(), rect.height);
@@ -162,9 +168,7 @@ void ScrollArea::reveal(const Rect& rect) {
 }
 
 void ScrollArea::scroll_to(float x_px, float y_px) {
-  Scroller& scroller = ctx_.state<ScrollState>(id_).scroller;
-  scroller.x.set(x_px);
-  scroller.y.set(y_px);
+  ctx_.state<ScrollState>(id_).target = Point{x_px, y_px};
   ctx_.wake_in(0);
 }
 

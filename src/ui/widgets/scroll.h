@@ -42,6 +42,7 @@ class [[nodiscard]] ScrollArea {
   void set_content_width(float width_px);
   // At the next frame this part (in the coordinates of content()) is in view.
   void reveal(const Rect& rect);
+  // From the next frame on.
   void scroll_to(float x_px, float y_px);
 
  private:
