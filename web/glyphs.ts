@@ -169,11 +169,12 @@ export function createGlyphs(heap: Heap): Host {
       return draw(String.fromCodePoint(codePoint), 'ltr', phase, ink, out, capacity);
     },
     kenalan_run_draw: (
-      size: number, weight: number, text: number, length: number, ink: number, out: number, capacity: number,
+      size: number, weight: number, text: number, length: number, phase: number, ink: number, out: number,
+      capacity: number,
     ) => {
       setFont(size, weight);
       const run = heap.text(text, length);
-      return draw(run, directionOf(run), 0, ink, out, capacity);
+      return draw(run, directionOf(run), phase, ink, out, capacity);
     },
     kenalan_run_width: (size: number, weight: number, text: number, length: number) => {
       setFont(size, weight);

@@ -60,7 +60,7 @@ class GlyphSource {
   virtual Bitmap glyph(FontKey font, uint32_t code_point, uint32_t phase, InkClass ink) = 0;
   // Everything else: whole shaped runs with bidi; text without line breaks.
   virtual float run_width_px(FontKey font, std::string_view text) = 0;
-  virtual Bitmap run(FontKey font, std::string_view text, InkClass ink) = 0;
+  virtual Bitmap run(FontKey font, std::string_view text, uint32_t phase, InkClass ink) = 0;
   // Outline icons with round caps, drawn into a square of size_px.
   virtual Bitmap icon(Icon icon, float size_px, float stroke_px) = 0;
   // Grows when fonts arrived or changed: caches made before are stale.

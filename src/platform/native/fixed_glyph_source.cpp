@@ -58,7 +58,7 @@ ui::Bitmap FixedGlyphSource::glyph(ui::FontKey font, uint32_t code_point, uint32
   return box(advance, font.size_px, font.size_px * 0.75F, advance);
 }
 
-ui::Bitmap FixedGlyphSource::run(ui::FontKey font, std::string_view text, ui::InkClass) {
+ui::Bitmap FixedGlyphSource::run(ui::FontKey font, std::string_view text, uint32_t, ui::InkClass) {
   const float width = run_width_px(font, text);
   return box(width, font.size_px, font.size_px * 0.75F, width);
 }

@@ -15,7 +15,7 @@ class FixedGlyphSource final : public ui::GlyphSource {
   float kerning_px(ui::FontKey font, uint32_t left, uint32_t right) override;
   ui::Bitmap glyph(ui::FontKey font, uint32_t code_point, uint32_t phase, ui::InkClass ink) override;
   float run_width_px(ui::FontKey font, std::string_view text) override;
-  ui::Bitmap run(ui::FontKey font, std::string_view text, ui::InkClass ink) override;
+  ui::Bitmap run(ui::FontKey font, std::string_view text, uint32_t phase, ui::InkClass ink) override;
   ui::Bitmap icon(ui::Icon icon, float size_px, float stroke_px) override;
   [[nodiscard]] uint32_t revision() const override { return revision_; }
 

@@ -72,8 +72,8 @@ float kenalan_glyph_kerning(float size_px, int32_t weight, uint32_t left, uint32
 // These three answer with a BitmapHeader and pixels.
 int32_t kenalan_glyph_draw(float size_px, int32_t weight, uint32_t code_point, int32_t phase, int32_t ink, void* out,
                            int32_t capacity);
-int32_t kenalan_run_draw(float size_px, int32_t weight, const char* text, int32_t length, int32_t ink, void* out,
-                         int32_t capacity);
+int32_t kenalan_run_draw(float size_px, int32_t weight, const char* text, int32_t length, int32_t phase, int32_t ink,
+                         void* out, int32_t capacity);
 int32_t kenalan_icon_draw(int32_t icon, float size_px, float stroke_px, void* out, int32_t capacity);
 float kenalan_run_width(float size_px, int32_t weight, const char* text, int32_t length);
 

@@ -62,10 +62,10 @@ float GlyphSourceWeb::run_width_px(ui::FontKey font, std::string_view text) {
   return kenalan_run_width(font.size_px, weight_of(font), text.data(), static_cast<int32_t>(text.size()));
 }
 
-ui::Bitmap GlyphSourceWeb::run(ui::FontKey font, std::string_view text, ui::InkClass ink) {
+ui::Bitmap GlyphSourceWeb::run(ui::FontKey font, std::string_view text, uint32_t phase, ui::InkClass ink) {
   uint8_t* out = buffer();
   return answer(kenalan_run_draw(font.size_px, weight_of(font), text.data(), static_cast<int32_t>(text.size()),
-                                 static_cast<int32_t>(ink), out, capacity()));
+                                 static_cast<int32_t>(phase), static_cast<int32_t>(ink), out, capacity()));
 }
 
 ui::Bitmap GlyphSourceWeb::icon(ui::Icon icon, float size_px, float stroke_px) {

@@ -92,30 +92,36 @@ float baseline_in(Context& ctx, const Rect& rect, FontKey font) {
   return std::round(rect.y + (rect.height - metrics.ascent_px - metrics.descent_px) * 0.5F + metrics.ascent_px);
 }
 
+// A place between pixels, as the browser's own text has it: a whole pixel and one of four quarters.
+struct Pen {
+  float whole = 0;
+  uint32_t phase = 0;
+
+  explicit Pen(float x) : whole(std::floor(x)), phase(static_cast<uint32_t>((x - whole) * 4 + 0.5F)) {
+    if (phase < 4) return;
+    phase = 0;
+    ++whole;
+  }
+};
+
 void paint_layout(Context& ctx, const TextLayout& layout, float x, float baseline_y, Colour colour) {
   ContextParts& parts = ctx.parts();
-  const float start = std::round(x);
   const Colour shown = seen_colour(parts, colour);
   const InkClass ink = ink_of(colour);
   const Rect clip = parts.clip();
   for (const PlacedGlyph& glyph : layout.glyphs) {
     if (glyph.code_point == ' ' || glyph.code_point == 0xA0) continue;
-    const float pen = start + glyph.x;
-    if (pen > clip.right() || pen + layout.font.size_px * 2 < clip.x) continue;
-    float whole = std::floor(pen);
-    auto phase = static_cast<uint32_t>((pen - whole) * 4 + 0.5F);
-    if (phase == 4) {
-      phase = 0;
-      ++whole;
-    }
-    if (const Cell* cell = parts.text.glyph(layout.font, glyph.code_point, phase, ink)) {
-      add_cell(parts, *cell, whole, baseline_y, shown);
+    const Pen pen{x + glyph.x};
+    if (pen.whole > clip.right() || pen.whole + layout.font.size_px * 2 < clip.x) continue;
+    if (const Cell* cell = parts.text.glyph(layout.font, glyph.code_point, pen.phase, ink)) {
+      add_cell(parts, *cell, pen.whole, baseline_y, shown);
     }
   }
   for (const PlacedRun& run : layout.runs) {
-    const float pen = std::round(start + run.x);
-    if (pen > clip.right() || pen + run.width < clip.x) continue;
-    if (const Cell* cell = parts.text.run(layout.font, run, ink)) add_cell(parts, *cell, pen, baseline_y, shown);
+    const Pen pen{x + run.x};
+    if (pen.whole > clip.right() || pen.whole + run.width < clip.x) continue;
+    if (const Cell* cell = parts.text.run(layout.font, run, pen.phase, ink))
+      add_cell(parts, *cell, pen.whole, baseline_y, shown);
   }
 }
 
@@ -135,9 +141,10 @@ float paint_text(Context& ctx, const Rect& rect, std::string_view text, const Te
   const TextLayout& layout = parts.text.layout(font, text.substr(0, bytes));
   const float ellipsis = whole ? 0 : parts.text.layout(font, kEllipsis).width;
   const float width = layout.width + ellipsis;
-  float x = rect.x;
-  if (paint.align == Align::centre) x += (rect.width - width) * 0.5F;
-  if (paint.align == Align::end) x += rect.width - width;
+  // What ends at an edge ends there exactly: right-to-left text in a field, and figures under each other.
+  float x = std::round(rect.x);
+  if (paint.align == Align::centre) x = std::round(rect.x + (rect.width - width) * 0.5F);
+  if (paint.align == Align::end) x = rect.right() - width;
   // The ellipsis stands where the text goes on: at the left of one that runs from right to left.
   const bool leads = !whole && starts_right_to_left(text);
   paint_layout(ctx, layout, leads ? x + ellipsis : x, baseline, colour);

@@ -106,10 +106,11 @@ const Cell* TextEngine::glyph(FontKey font, uint32_t code_point, uint32_t phase,
   return store(glyphs_, key, source_.glyph(font, code_point, phase, ink), ShelfUse::lasting);
 }
 
-const Cell* TextEngine::run(FontKey font, const PlacedRun& run, InkClass ink) {
-  const uint64_t key = base::combine_hash(font_hash(font) + static_cast<uint64_t>(ink), run.hash);
+const Cell* TextEngine::run(FontKey font, const PlacedRun& run, uint32_t phase, InkClass ink) {
+  const uint64_t key =
+      base::combine_hash(font_hash(font) + (uint64_t{phase} << 4 | static_cast<uint64_t>(ink)), run.hash);
   if (const Cell* cell = cached(runs_, key)) return cell;
-  return store(runs_, key, source_.run(font, run.text, ink), ShelfUse::runs);
+  return store(runs_, key, source_.run(font, run.text, phase, ink), ShelfUse::runs);
 }
 
 const Cell* TextEngine::icon(Icon icon, float size_px, float stroke_px) {

@@ -71,7 +71,7 @@ class TextEngine {
 
   // nullptr: no room left in the atlas this frame.
   [[nodiscard]] const Cell* glyph(FontKey font, uint32_t code_point, uint32_t phase, InkClass ink);
-  [[nodiscard]] const Cell* run(FontKey font, const PlacedRun& run, InkClass ink);
+  [[nodiscard]] const Cell* run(FontKey font, const PlacedRun& run, uint32_t phase, InkClass ink);
   [[nodiscard]] const Cell* icon(Icon icon, float size_px, float stroke_px);
 
   [[nodiscard]] Atlas& atlas(PixelFormat format) { return format == PixelFormat::coverage ? coverage_ : colour_; }

@@ -146,7 +146,8 @@ void Painter::emoji_line(float x, float y, float size) {
   if (found == cells_.end()) {
     found =
         cells_
-            .emplace(key, store(glyphs_.run(font, "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", ui::InkClass::dark)))
+            .emplace(key,
+                     store(glyphs_.run(font, "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", 0, ui::InkClass::dark)))
             .first;
   }
   cell(found->second, std::round(x), std::round(y), 0xFFFFFFFF);
