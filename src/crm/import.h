@@ -54,6 +54,9 @@ struct ImportPlan {
   int64_t updated = 0;
   int64_t skipped = 0;
   int64_t invalid = 0;
+
+  // Records that are there or different afterwards.
+  [[nodiscard]] int64_t changes() const { return people + companies + leads + updated; }
 };
 
 // The dry run: changes nothing. Call advance() once per frame until it returns true; plan again when the data has
@@ -76,7 +79,8 @@ class ImportPlanner {
 [[nodiscard]] ImportPlan plan_import(store::Database& database, const std::vector<ImportRecord>& records,
                                      const ImportOptions& options);
 
+// `planned`: the plan's changes(); the step and the activity feed say the number that the person agreed to.
 [[nodiscard]] std::unique_ptr<Job> make_import_job(store::Database& database, std::vector<ImportRecord> records,
-                                                   ImportOptions options);
+                                                   ImportOptions options, int64_t planned);
 
 }  // namespace crm

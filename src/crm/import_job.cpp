@@ -12,7 +12,7 @@ namespace crm {
 
 namespace {
 
-store::StepInfo import_step(store::Database& database, size_t count, const ImportOptions& options) {
+store::StepInfo import_step(store::Database& database, int64_t count, const ImportOptions& options) {
   return store::StepInfo{.name_key = "crm.step_imported",
                          .arguments = {{"count", std::to_string(count)}, {"file", options.file_name}},
                          .kind = store::StepKind::import,
@@ -21,10 +21,11 @@ store::StepInfo import_step(store::Database& database, size_t count, const Impor
 
 class ImportJob final : public Job {
  public:
-  ImportJob(store::Database& database, std::vector<ImportRecord> records, ImportOptions options)
-      : Job(database, import_step(database, records.size(), options)),
+  ImportJob(store::Database& database, std::vector<ImportRecord> records, ImportOptions options, int64_t planned)
+      : Job(database, import_step(database, planned, options)),
         records_(std::move(records)),
         options_(std::move(options)),
+        planned_(planned),
         matcher_(std::make_shared<ImportMatcher>(Reader(database), options_.target)) {
     progress_.total = static_cast<int64_t>(records_.size());
   }
@@ -41,22 +42,17 @@ class ImportJob final : public Job {
     const bool is_last = to == records_.size();
     const std::vector<ImportRecord> some(records_.begin() + static_cast<ptrdiff_t>(from),
                                          records_.begin() + static_cast<ptrdiff_t>(to));
-    // A slice may be run again on newer data: what it learns is kept aside, and the last run's counts.
+    // A slice may be run again on newer data: what it learns is kept aside.
     const auto learnt = std::make_shared<ImportMatcher::Emails>();
-    const auto created = std::make_shared<int64_t>(0);
-    const int64_t created_before = created_;
-    BASE_TRY(slice([some, matcher = matcher_, options = options_, learnt, created, created_before,
+    BASE_TRY(slice([some, matcher = matcher_, options = options_, learnt, planned = planned_,
                     is_last](store::Writer& writer) -> base::Status {
       learnt->clear();
-      *created = 0;
-      for (const ImportRecord& record : some) BASE_TRY(write_one(writer, record, options, *matcher, *learnt, *created));
-      if (!is_last || created_before + *created == 0) return base::success();
-      BASE_TRY(add_activity(
-          writer, {.kind = ActivityKind::imported, .text = options.file_name, .quantity = created_before + *created}));
+      for (const ImportRecord& record : some) BASE_TRY(write_one(writer, record, options, *matcher, *learnt));
+      if (!is_last || planned == 0) return base::success();
+      BASE_TRY(add_activity(writer, {.kind = ActivityKind::imported, .text = options.file_name, .quantity = planned}));
       return base::success();
     }));
     matcher_->remember_emails(*learnt);
-    created_ += *created;
     progress_.done = static_cast<int64_t>(to);
     return is_last;
   }
@@ -66,7 +62,7 @@ class ImportJob final : public Job {
   }
 
   static base::Status write_one(store::Writer& writer, const ImportRecord& record, const ImportOptions& options,
-                                const ImportMatcher& matcher, ImportMatcher::Emails& learnt, int64_t& created) {
+                                const ImportMatcher& matcher, ImportMatcher::Emails& learnt) {
     ContactFields fields = record.fields;
     prepare(fields, options);
     if (!validate(fields).ok()) return base::success();
@@ -79,7 +75,6 @@ class ImportJob final : public Job {
           leads ? insert_lead(writer, lead_of(fields), Announce::no) : insert_contact(writer, fields, Announce::no);
       if (!row.ok()) return row.error();
       learn(likeness, row->key, learnt);
-      ++created;
       return base::success();
     }
     if (options.duplicates == DuplicatePolicy::skip) return base::success();
@@ -94,16 +89,16 @@ class ImportJob final : public Job {
 
   std::vector<ImportRecord> records_;
   ImportOptions options_;
+  int64_t planned_;
   std::shared_ptr<ImportMatcher> matcher_;
-  int64_t created_ = 0;
   bool is_loaded_ = false;
 };
 
 }  // namespace
 
 std::unique_ptr<Job> make_import_job(store::Database& database, std::vector<ImportRecord> records,
-                                     ImportOptions options) {
-  return std::make_unique<ImportJob>(database, std::move(records), std::move(options));
+                                     ImportOptions options, int64_t planned) {
+  return std::make_unique<ImportJob>(database, std::move(records), std::move(options), planned);
 }
 
 }  // namespace crm

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -238,6 +239,21 @@ TEST_CASE("A day is chosen in the calendar by mouse and keyboard") {
   harness.press(KeyCode::enter);
   CHECK(due == base::from_civil({2026, 12, 2}));
   CHECK_FALSE(harness.has(Role::grid, "December 2026"));
+}
+
+TEST_CASE("What lies above comes later in the tree, though the page drew it first") {
+  Harness harness{[&](ui::Context& ctx) {
+    const std::array items = {ui::MenuItem{.label = "Lead"}, ui::MenuItem{.label = "Contact"}};
+    (void)ui::menu_button(ctx, {20, 20, 100, 32}, {.label = "Add"}, items);
+    ui::button(ctx, {20, 60, 100, 32}, {.label = "Under the menu"});
+  }};
+  harness.click(Role::button, "Add");
+  std::vector<std::string> names;
+  for (const test::Node& node : harness.nodes()) names.push_back(node.name);
+  const auto place = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) - names.begin(); };
+  CHECK(place("Contact") < static_cast<std::ptrdiff_t>(names.size()));
+  CHECK(place("Under the menu") < place("Lead"));
+  CHECK(place("Lead") < place("Contact"));
 }
 
 TEST_CASE("No widget without a node, no id twice") {

@@ -37,7 +37,7 @@ ImportPlan import_and_compare(test::Workspace& workspace, const std::vector<Impo
   const ImportPlan plan = plan_import(workspace.database(), records, options);
   CHECK((workspace.dump() == dump));
   CHECK(plan.actions.size() == records.size());
-  const auto job = make_import_job(workspace.database(), records, options);
+  const auto job = make_import_job(workspace.database(), records, options, plan.changes());
   REQUIRE(workspace.run(*job));
   CHECK(job->progress().done == static_cast<int64_t>(records.size()));
   const Counted after = count(workspace);
@@ -87,7 +87,9 @@ TEST_CASE("an import into nothing makes people and the companies they name") {
   const ActivityPage feed = workspace.queries.feed({}, {}, 10);
   REQUIRE(feed.entries.size() == 1);
   CHECK(feed.entries[0].kind == ActivityKind::imported);
-  CHECK(feed.entries[0].count == 5);
+  CHECK(feed.entries[0].count == 6);
+  const std::optional<store::StepInfo> step = workspace.database().next_undo();
+  CHECK(step->arguments.front() == std::pair<std::string, std::string>("count", "6"));
   CHECK(workspace.database().next_undo()->name_key == "crm.step_imported");
 }
 
@@ -208,7 +210,7 @@ TEST_CASE("a cancelled import has never been") {
   std::vector<ContactFields> file;
   for (int i = 0; i < 300; ++i) file.push_back(test::person("Person " + std::to_string(i)));
   const std::string before = workspace.dump();
-  const auto job = make_import_job(workspace.database(), records(std::move(file)), {});
+  const auto job = make_import_job(workspace.database(), records(std::move(file)), {}, 300);
   for (int i = 0; i < 4; ++i) job->advance();
   CHECK(job->progress().done > 0);
   CHECK(workspace.queries.counts().people > 0);

@@ -2,6 +2,8 @@
 
 #include "ui/core/access_tree.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "ui/core/hash_id.h"
 
@@ -90,7 +92,31 @@ uint32_t AccessTree::add(const Rect& rect, const NodeDesc& desc, uint16_t layer)
   return index;
 }
 
+// The elements of the mirror lie over each other in this order, and a press must meet the one on top: the menu of the
+// header is made before the page's content and covers it.
+void AccessTree::sort_by_layer() {
+  Frame& frame = building();
+  if (std::is_sorted(frame.layers.begin(), frame.layers.end())) return;
+  sorted_.nodes.clear();
+  sorted_.layers.clear();
+  const uint16_t highest = *std::max_element(frame.layers.begin(), frame.layers.end());
+  for (uint16_t layer = 0; layer <= highest; ++layer) {
+    for (size_t i = 0; i < frame.nodes.size(); ++i) {
+      if (frame.layers[i] != layer) continue;
+      sorted_.nodes.push_back(frame.nodes[i]);
+      sorted_.layers.push_back(layer);
+    }
+  }
+  frame.nodes.swap(sorted_.nodes);
+  frame.layers.swap(sorted_.layers);
+  building_index_.clear();
+  for (size_t i = 0; i < frame.nodes.size(); ++i) {
+    building_index_.insert(frame.nodes[i].id, static_cast<uint32_t>(i));
+  }
+}
+
 void AccessTree::finish() {
+  sort_by_layer();
   Frame& frame = building();
   uint64_t content = frame.nodes.size();
   for (AccessNode& node : frame.nodes) {

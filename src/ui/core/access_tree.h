@@ -35,7 +35,8 @@ class AccessTree {
   // Of the frame being built.
   [[nodiscard]] std::string_view string(StringSlice slice) const;
 
-  // Hashes every node, compares with the last frame, and makes this one the published frame.
+  // Puts what lies above later, hashes every node, compares with the last frame, and makes this one the published
+  // frame.
   void finish();
 
   [[nodiscard]] std::span<const AccessNode> nodes() const { return published().nodes; }
@@ -54,11 +55,13 @@ class AccessTree {
     std::string strings;
     uint64_t content = 0;  // hash of everything
   };
+  void sort_by_layer();
   [[nodiscard]] Frame& building() { return frames_[which_]; }
   [[nodiscard]] const Frame& building() const { return frames_[which_]; }
   [[nodiscard]] const Frame& published() const { return frames_[1 - which_]; }
 
   Frame frames_[2];
+  Frame sorted_;  // scratch
   IdMap building_index_;
   IdMap published_index_;
   std::vector<WidgetId> parents_;

@@ -53,8 +53,6 @@ void plan(Model& model, ImportDraft& draft) {
   draft.plan_duplicates = draft.duplicates;
 }
 
-int64_t changes(const crm::ImportPlan& plan) { return plan.people + plan.companies + plan.leads + plan.updated; }
-
 void choose_file(Context& ctx, FormLayout& form, ImportDraft& draft) {
   if (draft.file != nullptr && draft.file->state() == crm::ImportFile::State::failed) {
     const BannerDesc refusal{.text = error_text(ctx, draft.file->error()), .id = "refused", .accent = Accent::danger};
@@ -101,8 +99,9 @@ void preview(Context& ctx, Model& model, FormLayout& form, ImportDraft& draft) {
 }
 
 void start(Context& ctx, Model& model, ImportDraft& draft) {
-  const std::string_view count = format_count(ctx, changes(*draft.plan));
-  start_job(ctx, model, crm::make_import_job(model.database, draft.file->records(), import_options(draft)),
+  const int64_t changes = draft.plan->changes();
+  const std::string_view count = format_count(ctx, changes);
+  start_job(ctx, model, crm::make_import_job(model.database, draft.file->records(), import_options(draft), changes),
             tr(ctx, Key::importing_running, {{"name", draft.file->name()}}),
             tr(ctx, Key::importing_done, {{"count", count}, {"name", draft.file->name()}}));
 }
@@ -131,7 +130,7 @@ void import_dialog(Context& ctx, Model& model) {
                      .title = tr(ctx, Key::app_import),
                      .width_css = 760,
                      .primary = ready ? tr(ctx, Key::common_import) : std::string_view{},
-                     .primary_disabled = !ready || !draft.plan || changes(*draft.plan) == 0,
+                     .primary_disabled = !ready || !draft.plan || draft.plan->changes() == 0,
                      .secondary = ready ? tr(ctx, Key::importing_other_file) : std::string_view{}},
                     open}) {
     FormLayout form{ctx, dialog.body()};
@@ -148,7 +147,7 @@ void import_dialog(Context& ctx, Model& model) {
       choose_file(ctx, form, draft);
     }
     if (dialog.result() == DialogResult::secondary) draft = {};
-    if (dialog.result() == DialogResult::primary && ready && draft.plan && changes(*draft.plan) > 0) {
+    if (dialog.result() == DialogResult::primary && ready && draft.plan && draft.plan->changes() > 0) {
       start(ctx, model, draft);
       open = false;
     }
