@@ -12,7 +12,7 @@ const argumentCounts = {
   kenalan_glyph_advance: 3,
   kenalan_glyph_kerning: 4,
   kenalan_glyph_draw: 7,
-  kenalan_run_draw: 7,
+  kenalan_run_draw: 8,
   kenalan_icon_draw: 5,
   kenalan_run_width: 4,
   kenalan_set_locale: 2,
