@@ -10,6 +10,9 @@ import { iconPaths } from './generated/icons';
 const kInks = ['#000', '#808080', '#fff'] as const;
 const kInkLevels = [0, 128, 255] as const;
 const kHeaderBytes = 24;
+// Parts of a pixel at which a letter and a run may begin (ui/services.h).
+const kGlyphPhases = 4;
+const kRunPhases = 64;
 // Runs longer than this are cut: no screen shows them.
 const kMaximumSide = 8192;
 const kRightToLeft = /[\u0591-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]/;
@@ -103,13 +106,12 @@ export function createGlyphs(heap: Heap): Host {
   }
 
   function draw(
-    text: string, direction: 'ltr' | 'rtl', phase: number, ink: number, out: number, capacity: number,
+    text: string, direction: 'ltr' | 'rtl', shift: number, ink: number, out: number, capacity: number,
   ): number {
     context.direction = direction;
     // The pen is at the left end of the ink's line whichever way the text runs ("start" would be the right end).
     context.textAlign = 'left';
     const box = context.measureText(text);
-    const shift = phase / 4;
     // One pixel around the ink box: antialiasing may touch it.
     const left = Math.floor(shift - box.actualBoundingBoxLeft) - 1;
     const top = -Math.ceil(box.actualBoundingBoxAscent) - 1;
@@ -166,7 +168,7 @@ export function createGlyphs(heap: Heap): Host {
       size: number, weight: number, codePoint: number, phase: number, ink: number, out: number, capacity: number,
     ) => {
       setFont(size, weight);
-      return draw(String.fromCodePoint(codePoint), 'ltr', phase, ink, out, capacity);
+      return draw(String.fromCodePoint(codePoint), 'ltr', phase / kGlyphPhases, ink, out, capacity);
     },
     kenalan_run_draw: (
       size: number, weight: number, text: number, length: number, phase: number, ink: number, out: number,
@@ -174,7 +176,7 @@ export function createGlyphs(heap: Heap): Host {
     ) => {
       setFont(size, weight);
       const run = heap.text(text, length);
-      return draw(run, directionOf(run), phase, ink, out, capacity);
+      return draw(run, directionOf(run), phase / kRunPhases, ink, out, capacity);
     },
     kenalan_run_width: (size: number, weight: number, text: number, length: number) => {
       setFont(size, weight);

@@ -48,6 +48,10 @@ struct Bitmap {
   std::span<const uint8_t> pixels;  // rows without padding; valid until the next call
 };
 
+// Parts of a pixel at which a letter and a run may begin.
+inline constexpr uint32_t kGlyphPhases = 4;
+inline constexpr uint32_t kRunPhases = 64;
+
 // All text comes from the browser's own engine (Canvas 2D); natively from fixed metrics.
 class GlyphSource {
  public:
@@ -56,9 +60,10 @@ class GlyphSource {
   // Simple text: per code point, with lazily asked kerning pairs.
   virtual float advance_px(FontKey font, uint32_t code_point) = 0;
   virtual float kerning_px(FontKey font, uint32_t left, uint32_t right) = 0;
-  // phase: quarter pixels (0 to 3) that the pen stands right of its whole pixel.
+  // phase: kGlyphPhases-th parts of a pixel that the pen stands right of its whole pixel.
   virtual Bitmap glyph(FontKey font, uint32_t code_point, uint32_t phase, InkClass ink) = 0;
-  // Everything else: whole shaped runs with bidi; text without line breaks.
+  // Everything else: whole shaped runs with bidi; text without line breaks. phase: in
+  // kRunPhases-th parts.
   virtual float run_width_px(FontKey font, std::string_view text) = 0;
   virtual Bitmap run(FontKey font, std::string_view text, uint32_t phase, InkClass ink) = 0;
   // Outline icons with round caps, drawn into a square of size_px.

@@ -92,13 +92,15 @@ float baseline_in(Context& ctx, const Rect& rect, FontKey font) {
   return std::round(rect.y + (rect.height - metrics.ascent_px - metrics.descent_px) * 0.5F + metrics.ascent_px);
 }
 
-// A place between pixels, as the browser's own text has it: a whole pixel and one of four quarters.
+// A place between pixels: a whole pixel and a number of parts of one. The browser draws a letter at the nearest
+// quarter; a run has many letters, each with a quarter of its own, and begins where layout puts it: at a 64th.
 struct Pen {
   float whole = 0;
   uint32_t phase = 0;
 
-  explicit Pen(float x) : whole(std::floor(x)), phase(static_cast<uint32_t>((x - whole) * 4 + 0.5F)) {
-    if (phase < 4) return;
+  Pen(float x, uint32_t parts)
+      : whole(std::floor(x)), phase(static_cast<uint32_t>((x - whole) * static_cast<float>(parts) + 0.5F)) {
+    if (phase < parts) return;
     phase = 0;
     ++whole;
   }
@@ -111,14 +113,14 @@ void paint_layout(Context& ctx, const TextLayout& layout, float x, float baselin
   const Rect clip = parts.clip();
   for (const PlacedGlyph& glyph : layout.glyphs) {
     if (glyph.code_point == ' ' || glyph.code_point == 0xA0) continue;
-    const Pen pen{x + glyph.x};
+    const Pen pen{x + glyph.x, kGlyphPhases};
     if (pen.whole > clip.right() || pen.whole + layout.font.size_px * 2 < clip.x) continue;
     if (const Cell* cell = parts.text.glyph(layout.font, glyph.code_point, pen.phase, ink)) {
       add_cell(parts, *cell, pen.whole, baseline_y, shown);
     }
   }
   for (const PlacedRun& run : layout.runs) {
-    const Pen pen{x + run.x};
+    const Pen pen{x + run.x, kRunPhases};
     if (pen.whole > clip.right() || pen.whole + run.width < clip.x) continue;
     if (const Cell* cell = parts.text.run(layout.font, run, pen.phase, ink))
       add_cell(parts, *cell, pen.whole, baseline_y, shown);
