@@ -58,7 +58,8 @@ crm::RecordRef shown_record(const ui::Model& model) {
 
 void open_new(ui::Model& model, ui::DialogKind kind) {
   ui::DialogRequest request{.kind = kind};
-  if (const crm::RecordRef shown = shown_record(model); !shown.is_nil()) {
+  // The record of the address may have been deleted.
+  if (const crm::RecordRef shown = shown_record(model); !shown.is_nil() && !model.queries.name_of(shown).empty()) {
     request.links.push_back(shown);
     if (kind == ui::DialogKind::note || kind == ui::DialogKind::call) request.record = shown;
   }

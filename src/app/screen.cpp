@@ -207,7 +207,7 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
   take_shortcuts(ctx, model, state);
   take_open_parameter(ctx, model);
 
-  const uint32_t overdue = model.queries.task_counts().buckets[static_cast<size_t>(crm::TaskBucket::overdue)];
+  const uint32_t overdue = model.queries.task_counts().overdue_open;
   const std::array items = {
       ui::ShellItem{.id = "dashboard",
                     .label = tr(ctx, Key::app_dashboard),

@@ -77,7 +77,7 @@ Coming Queries::coming(uint32_t limit) {
   coming.next_change_ms = buckets.counts.next_change_ms;
   std::vector<Candidate> overdue;
   add_tasks(state, TaskBucket::overdue, limit, overdue);
-  coming.overdue_count = buckets.overdue_open;
+  coming.overdue_count = buckets.counts.overdue_open;
 
   std::vector<Candidate> ahead;
   for (const TaskBucket bucket : {TaskBucket::today, TaskBucket::tomorrow, TaskBucket::this_week, TaskBucket::later})

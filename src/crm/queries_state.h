@@ -35,7 +35,6 @@ struct BoardStage {
 // Open tasks by bucket, in the order of their due.
 struct TaskBuckets {
   std::vector<int32_t> keys[kTaskBucketCount];
-  uint32_t overdue_open = 0;  // without those just done
   TaskCounts counts;
   int64_t made_ms = 0;
 };

@@ -64,7 +64,7 @@ const TaskBuckets& Queries::State::task_buckets() {
   for (const DatedTask& task : tasks) {
     const auto bucket = static_cast<size_t>(bucket_of(task.due, task.done_ms, day));
     buckets.keys[bucket].push_back(task.key);
-    if (task.done_ms == 0 && bucket == static_cast<size_t>(TaskBucket::overdue)) ++buckets.overdue_open;
+    if (task.done_ms == 0 && bucket == static_cast<size_t>(TaskBucket::overdue)) ++counts.overdue_open;
     if (const std::optional<int64_t> change = crm::next_change_ms(task.due, task.done_ms, day)) {
       counts.next_change_ms = std::min(counts.next_change_ms.value_or(INT64_MAX), *change);
     }

@@ -120,7 +120,9 @@ void finish_focus(Context& ctx) {
     if (const WidgetId first = first_focus(parts, parts.layers.index_of(layer.id))) ctx.focus(first);
   }
   if (parts.wanted_focus != 0 && parts.tree.index_of(parts.wanted_focus) != IdMap::kMissing) {
-    if (parts.focused != parts.wanted_focus) ++parts.focus_request;
+    // What went away and came back (the field of the search, opened again) lost the page's focus with its element.
+    const bool is_new = parts.tree.published_node(parts.wanted_focus) == nullptr;
+    if (parts.focused != parts.wanted_focus || is_new) ++parts.focus_request;
     parts.focused = parts.wanted_focus;
     parts.wanted_focus = 0;
   } else if (parts.wanted_focus != 0 && ++parts.wanted_focus_frames > 8) {

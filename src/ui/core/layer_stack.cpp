@@ -25,7 +25,10 @@ int rank(LayerKind kind) {
 
 void LayerStack::begin_frame(uint32_t frame) {
   frame_ = frame;
-  for (Layer& layer : layers_) layer.measured_bottom = 0;
+  for (Layer& layer : layers_) {
+    layer.measured_bottom = 0;
+    layer.unreadable = 0;
+  }
 }
 
 Layer& LayerStack::open(WidgetId id, LayerKind kind) {

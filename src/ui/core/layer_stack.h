@@ -31,6 +31,7 @@ struct Layer {
   uint32_t order = 0;         // of opening
   float content_bottom = 0;   // lowest pixel drawn in the last frame, for layers that fit their content
   float measured_bottom = 0;  // of this frame, growing
+  WidgetId unreadable = 0;    // a field in it, of this frame, whose text cannot be read
   ImGuiWindow* window = nullptr;
 };
 

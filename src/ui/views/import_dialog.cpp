@@ -100,10 +100,9 @@ void preview(Context& ctx, Model& model, FormLayout& form, ImportDraft& draft) {
 
 void start(Context& ctx, Model& model, ImportDraft& draft) {
   const int64_t changes = draft.plan->changes();
-  const std::string_view count = format_count(ctx, changes);
   start_job(ctx, model, crm::make_import_job(model.database, draft.file->records(), import_options(draft), changes),
             tr(ctx, Key::importing_running, {{"name", draft.file->name()}}),
-            tr(ctx, Key::importing_done, {{"count", count}, {"name", draft.file->name()}}));
+            tr(ctx, Key::importing_done, {{"count", changes}, {"name", draft.file->name()}}));
 }
 
 }  // namespace

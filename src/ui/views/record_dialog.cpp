@@ -60,7 +60,7 @@ bool saved_new(Context& ctx, Model& model, RecordForm& form, const base::Result<
     return false;
   }
   record.id = made->id.value;
-  report(ctx, model, made, tr(ctx, text, {{"name", form_name(form)}}));
+  report(ctx, model, made, tr(ctx, text, {{"name", model.queries.name_of(record)}}));
   // One adds a record to work with it; over another record's page one stays there.
   if (model.dialog.request.links.empty()) ctx.navigate(href_of(ctx, record));
   return true;
@@ -86,7 +86,8 @@ bool save(Context& ctx, Model& model, RecordForm& form) {
     fail(ctx, form, result.error());
     return false;
   }
-  return report(ctx, model, result, tr(ctx, words.changed, {{"name", form_name(form)}}));
+  // As it is kept: a name may have words that are in none of the form's fields ("binti").
+  return report(ctx, model, result, tr(ctx, words.changed, {{"name", model.queries.name_of(record)}}));
 }
 
 void fields(Context& ctx, const Rect& body, Model& model, RecordForm& form) {

@@ -53,9 +53,15 @@ void quick_add(Context& ctx, Rect line, Model& model, State& state) {
   const FieldResponse field =
       text_field(ctx, line, state.title,
                  {.text = text, .placeholder = hint, .icon = ctx.phone() ? std::nullopt : std::optional(Icon::plus)});
-  date_field(ctx, due_rect, state.due, {.text = due});
+  const FieldResponse due_field = date_field(ctx, due_rect, state.due, {.text = due});
   if (!is_blank(state.title)) {
-    if (field.submitted || pressed) add_now(ctx, model, state);
+    if ((field.submitted || pressed) && due_field.unreadable) {
+      // The field stands in one line with others: there is no room below it to say why.
+      ctx.focus(due_field.id);
+      ctx.toast({.text = tr(ctx, Key::ui_bad_date), .accent = Accent::danger});
+    } else if (field.submitted || pressed) {
+      add_now(ctx, model, state);
+    }
   } else if (pressed) {
     crm::Due start;
     if (state.due) start = crm::Due::on(*state.due);

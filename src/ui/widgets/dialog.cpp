@@ -55,10 +55,11 @@ Dialog::Dialog(Context& ctx, const DialogDesc& desc, bool& open) : ctx_(ctx), de
   if (can && (pressed("primary") || (parts.layers.find(id_) != nullptr && asks_for_primary(ctx, id_)))) {
     result_ = DialogResult::primary;
   }
+  // Drawn once more all the same: a question that its owner asks because of this ("Discard your changes?") must open
+  // above it, and what stays away for a frame comes back on top.
   if (result_ == DialogResult::cancelled) {
     open = false;
     ctx.wake_in(0);
-    return;
   }
   shown_ = true;
   DialogState& state = ctx.state<DialogState>(id_, Keep::while_shown);
@@ -136,6 +137,14 @@ void Dialog::draw_footer() {
   row.cut_right(ctx.px(8));
   button(ctx, row.cut_right(std::max(button_width(ctx, cancel), minimum)), cancel);
   button(ctx, primary_place, primary);
+}
+
+DialogResult Dialog::result() const {
+  if (result_ != DialogResult::primary) return result_;
+  const Layer* layer = ctx_.parts().layers.find(id_);
+  if (layer == nullptr || layer->unreadable == 0) return result_;
+  ctx_.focus(layer->unreadable);
+  return DialogResult::none;
 }
 
 Dialog::~Dialog() {

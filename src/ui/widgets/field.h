@@ -36,6 +36,8 @@ struct FieldResponse : Response {
   bool committed = false;  // left, or Enter pressed, after a change
   bool submitted = false;  // Enter
   bool cancelled = false;  // Escape
+  // What stands in it cannot be read ("31/2/2027"); the value is the one before. A dialog's main button waits for it.
+  bool unreadable = false;
   explicit operator bool() const { return changed; }
 };
 

@@ -58,6 +58,7 @@ FieldResponse date_field(Context& ctx, const Rect& rect, std::optional<base::Dat
     }
     ctx.wake_in(0);
   }
+  mark_unreadable(ctx, response, state.unreadable);
   const IdScope scope{ctx, desc.text.id.empty() ? desc.text.label : desc.text.id};
   const bool disabled = desc.text.disabled || desc.text.read_only;
   const std::string_view label = tr(ctx, Key::ui_open_calendar, {{"field", desc.text.label}});
@@ -103,6 +104,7 @@ FieldResponse time_field(Context& ctx, const Rect& rect, std::optional<int32_t>&
     }
     ctx.wake_in(0);
   }
+  mark_unreadable(ctx, response, state.unreadable);
   const IdScope scope{ctx, desc.text.id.empty() ? desc.text.label : desc.text.id};
   const bool disabled = desc.text.disabled || desc.text.read_only;
   const std::string_view label = tr(ctx, Key::ui_open_times, {{"field", desc.text.label}});

@@ -105,6 +105,11 @@ bool just_left(const Context& ctx, const FieldResponse& response) {
   return const_cast<Context&>(ctx).state<EditState>(response.id).left;
 }
 
+void mark_unreadable(Context& ctx, FieldResponse& response, bool unreadable) {
+  response.unreadable = unreadable;
+  if (unreadable) current_layer(ctx).unreadable = response.id;
+}
+
 FieldResponse edit_control(Context& ctx, const Rect& control, std::string& value, const EditDesc& desc) {
   ContextParts& parts = ctx.parts();
   const FieldText& text = *desc.text;
@@ -115,7 +120,8 @@ FieldResponse edit_control(Context& ctx, const Rect& control, std::string& value
   const bool typed_into = !desc.read_only && !text.read_only && !text.disabled;
 
   state.left = state.was_focused && !response.focused;
-  if (state.left && state.dirty) {
+  // Also when it was typed into and left between two frames, or written into without ever having had the focus.
+  if (state.dirty && !response.focused) {
     response.committed = true;
     state.dirty = false;
   }

@@ -34,6 +34,8 @@ struct EditDesc {
 FieldResponse edit_control(Context& ctx, const Rect& control, std::string& value, const EditDesc& desc);
 // True in the frame in which the field lost the focus.
 [[nodiscard]] bool just_left(const Context& ctx, const FieldResponse& response);
+// Tells the caller and the layer, whose dialog does not go on with it, that the text cannot be read.
+void mark_unreadable(Context& ctx, FieldResponse& response, bool unreadable);
 [[nodiscard]] WidgetId field_id(Context& ctx, const FieldText& text);
 
 // What stands in a typed field (date, money) while it is edited, and whether it could be read.

@@ -37,6 +37,7 @@ FieldResponse typed_field(Context& ctx, const Rect& rect, const FieldText& text,
   } else {
     response.committed = false;
   }
+  mark_unreadable(ctx, response, state.unreadable);
   return response;
 }
 

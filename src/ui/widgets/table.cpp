@@ -157,7 +157,6 @@ TableResponse table(Context& ctx, const Rect& rect, TableState& state, const Tab
         ctx.focus(table_row_id(id, state.focused_row));
         const float top = height * static_cast<float>(state.focused_index);
         scroll.reveal({scroll.content().x, scroll.content().y + top, rest.width, height});
-        break;
       }
     }
   }

@@ -71,7 +71,13 @@ void draw_toasts(Context& ctx) {
   if (toasts.empty()) return;
   const Rect window = ctx.window();
   const float width = std::min(ctx.px(420), window.width - ctx.px(24));
+  // They never lie over the buttons of a dialog: what was told before it opened goes, what it causes itself is told above.
+  const uint16_t modal = parts.layers.modal_index();
+  if (modal > 0 && parts.layers.all()[modal].opened) {
+    for (Toast& toast : toasts) toast.closing = true;
+  }
   float bottom = window.bottom() - ctx.px(ctx.phone() ? 72 : 24);
+  float top = window.y + ctx.px(8);
   const WidgetId id = hash_id(0, "toasts");
   begin_layer(ctx, id, LayerKind::toast);
   Rect cover{window.x, bottom, 0, 0};
@@ -88,10 +94,12 @@ void draw_toasts(Context& ctx) {
                         (toast.action.empty() ? 0 : text_width(ctx, toast.action, TextStyle::label) + ctx.px(24));
     const float height =
         std::max(paragraph_height(ctx, toast.text, words, TextStyle::body, 3) + ctx.px(22), ctx.px(48));
-    const Rect rect{std::round(window.x + (window.width - width) * 0.5F),
-                    std::round(bottom - height + (1 - appear) * ctx.px(12)), width, height};
+    const float x = std::round(window.x + (window.width - width) * 0.5F);
+    Rect rect{x, std::round(bottom - height + (1 - appear) * ctx.px(12)), width, height};
+    if (modal > 0) rect.y = std::round(top - (1 - appear) * ctx.px(12));
     bottom -= height + ctx.px(8);
-    cover = {rect.x, bottom, width, window.bottom() - bottom};
+    top += height + ctx.px(8);
+    cover = modal > 0 ? Rect{x, window.y, width, top - window.y} : Rect{x, bottom, width, window.bottom() - bottom};
     const bool used = draw_toast(ctx, toast, rect, appear);
     if (used) toast.shown_ms = ctx.now_ms();
     const double left_ms = toast.shown_ms + toast.duration_ms - ctx.now_ms();

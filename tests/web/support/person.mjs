@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { openBrowser, openTab, serveDist } from "./browser.mjs";
 
 const startLimitMs = 60_000;
+const stepLimitMs = Number(process.env.KENALAN_STEP_LIMIT_MS ?? 45_000);
 
 // Nothing is under way: messages that will go by themselves may still be there (window.kenalan.settled waits for them too).
 export const ready = (page) =>
@@ -47,7 +48,7 @@ export function journeys(browserOptions = {}) {
       const pages = [];
       const open = async (path = "") => {
         const page = await openTab(browser.context, `${server.url}${path}`);
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(stepLimitMs);
         pages.push(page);
         await ready(page);
         return page;
@@ -164,12 +165,15 @@ export async function dragMouse(page, from, to, steps = 12) {
   await quiet(page);
 }
 
-// A finger that rests until the card is lifted, then carries it. `lifted` resolves when the page says so.
-export async function dragFinger(page, from, to, lifted) {
+// How long a finger rests on what it wants to lift: more than the 500 ms of src/ui/gestures.cpp.
+const restMs = 700;
+
+// With a finger. Held, it rests before it moves and lifts what is under it; else it is a stroke.
+export async function dragFinger(page, from, to, { held }) {
   const session = await page.context().newCDPSession(page);
   const send = (type, points) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
   await send("touchStart", [from]);
-  await lifted();
+  if (held) await page.waitForTimeout(restMs);
   const steps = 12;
   for (let step = 1; step <= steps; step += 1) {
     await send("touchMove", [{ x: from.x + ((to.x - from.x) * step) / steps, y: from.y + ((to.y - from.y) * step) / steps }]);
