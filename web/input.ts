@@ -46,6 +46,7 @@ export function listenToInput(stage: HTMLElement, mirror: Mirror, exports: Expor
 
   const onDown = (event: PointerEvent): void => {
     if (isBrowsers(event) || !inStage(event.target)) return;
+    followScrolls(event.target);
     pressed.add(event.pointerId);
     pointer(event, Phase.down);
   };
@@ -145,12 +146,21 @@ export function listenToInput(stage: HTMLElement, mirror: Mirror, exports: Expor
 
   // The browser scrolled something to show an element (find in page, a screen reader): the canvas scrolls instead.
   const onScroll = (event: Event): void => {
-    const element = event.target === document ? document.scrollingElement : event.target;
+    follow(event.target === document ? document.scrollingElement : event.target);
+  };
+
+  const follow = (element: EventTarget | null): void => {
     if (!(element instanceof HTMLElement) || isField(element)) return;
     const { scrollLeft, scrollTop } = element;
     if (scrollLeft === 0 && scrollTop === 0) return;
     element.scrollLeft = element.scrollTop = 0;
     act(element, Action.scrollIntoView, scrollLeft * devicePixelRatio, scrollTop * devicePixelRatio);
+  };
+
+  // The browser tells of its scrolling with the next picture; a press before that (a screen reader brings into view and
+  // presses in one go) was aimed at where things are now.
+  const followScrolls = (target: EventTarget | null): void => {
+    for (let at = target; at instanceof HTMLElement && at !== stage; at = at.parentElement) follow(at);
   };
 
   const onSlider = (event: Event): void => {

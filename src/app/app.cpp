@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "app/command_palette.h"
 #include "app/screen.h"
@@ -74,12 +75,13 @@ void App::opened(base::Result<std::unique_ptr<store::Database>> result) {
 void App::apply_settings() {
   if (settings_version_ == database_->data_version()) return;
   settings_version_ = database_->data_version();
-  settings_ = queries_->settings();
+  const crm::Settings before = std::exchange(settings_, queries_->settings());
   context_.set_language(language_of(settings_, environment_.languages));
   context_.set_theme(theme_of(settings_.theme));
   environment_.set_time_zone(settings_.time_zone);
-  queries_->set_time_zone(environment_.zone);
-  queries_->set_week_start(settings_.week_start);
+  // Only when they change: the answers that hang on them are made anew.
+  if (settings_.time_zone != before.time_zone) queries_->set_time_zone(environment_.zone);
+  if (settings_.week_start != before.week_start) queries_->set_week_start(settings_.week_start);
 }
 
 void App::navigate(std::string_view route) {

@@ -83,7 +83,7 @@ void tell_document(ui::Context& ctx, const ScreenState& state, std::string_view 
     const bool first = state.title.empty();
     state.title = full_title;
     ctx.services().navigator.set_title(full_title);
-    if (!first) ctx.announce(title);
+    if (!first && !ctx.told_just_now()) ctx.announce(title);
   }
   const std::string_view language = ui::language_tag(ctx.language());
   std::string appearance = std::string(language) + (ctx.dark() ? " dark" : " light");

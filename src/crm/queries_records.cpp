@@ -11,8 +11,14 @@ Queries::Queries(store::Database& database, const base::Clock& clock, const base
     : state_(std::make_unique<State>(database, clock, zone)) {}
 Queries::~Queries() = default;
 
-void Queries::set_time_zone(const base::TimeZone& zone) { state_->zone = &zone; }
-void Queries::set_week_start(base::Weekday week_start) { state_->week_start = week_start; }
+void Queries::set_time_zone(const base::TimeZone& zone) {
+  state_->zone = &zone;
+  state_->forget_days();
+}
+void Queries::set_week_start(base::Weekday week_start) {
+  state_->week_start = week_start;
+  state_->forget_days();
+}
 
 std::optional<base::Error> Queries::take_error() { return std::exchange(state_->error, std::nullopt); }
 

@@ -72,6 +72,8 @@ struct Queries::State {
   [[nodiscard]] std::optional<KeySet> filter_matches(RecordType type, const ListFilters& filters);
   [[nodiscard]] std::shared_ptr<const BoardStage> board_stage(int64_t stage_key, const BoardFilter& filter);
   [[nodiscard]] const TaskBuckets& task_buckets();
+  // Another zone or first day of the week: what is due when is another answer, though no record changed.
+  void forget_days() { task_buckets_.reset(); }
   // Answers to the questions that screens ask in every frame (search, duplicates, counts).
   std::optional<RecordCounts> counts;
   std::vector<KeptSearch> searches;

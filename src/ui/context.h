@@ -145,6 +145,8 @@ class Context {
   [[nodiscard]] Language language() const;
   // Read out by screen readers, not shown.
   void announce(std::string_view text, Urgency urgency = Urgency::polite);
+  // A message came within the last second: saying something of less weight now would cut it off.
+  [[nodiscard]] bool told_just_now() const;
   void toast(const ToastDesc& desc);
   [[nodiscard]] bool toast_action(uint32_t action_id);
 

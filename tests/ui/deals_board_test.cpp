@@ -45,7 +45,7 @@ TEST_CASE("the board says what is in each stage") {
   Board board;
   CHECK(board.has(Role::list, "Incoming, 3 deals"));
   CHECK(board.has(Role::list, "Quote, 1 deal"));
-  CHECK(board.has(Role::region, "Pipeline"));
+  CHECK(board.has(Role::group, "Pipeline"));
   CHECK(board.get(Role::button, "Acme").description.find("No activity planned") != std::string::npos);
   CHECK(board.get(Role::list_item, "").node.set_size == 3);
   CHECK_MESSAGE(board.ctx().duplicate_ids() == 0, std::string(board.ctx().last_duplicate()));

@@ -151,6 +151,25 @@ TEST_CASE("tasks stand in their buckets, in the calendar on their day, and a tas
   CHECK(range.tasks[3].day == day("2026-03-03"));
 }
 
+TEST_CASE("another time zone or first day of the week puts tasks elsewhere, though no task changed") {
+  test::Workspace workspace;  // UTC+8; Monday, 2 March 2026, 9:00
+  Queries& queries = workspace.queries;
+  must(workspace.commands.create_task(test::task("today", Due::on(day("2026-03-02")))));
+  must(workspace.commands.create_task(test::task("sunday", Due::on(day("2026-03-08")))));
+  const auto count = [&](TaskBucket bucket) { return queries.task_counts().buckets[static_cast<size_t>(bucket)]; };
+  CHECK(count(TaskBucket::today) == 1);
+  CHECK(count(TaskBucket::this_week) == 1);
+  const platform::FixedZone honolulu{-10 * 3600};
+  queries.set_time_zone(honolulu);
+  CHECK(count(TaskBucket::today) == 0);
+  CHECK(count(TaskBucket::tomorrow) == 1);
+  queries.set_time_zone(workspace.zone());
+  CHECK(count(TaskBucket::this_week) == 1);
+  queries.set_week_start(base::Weekday::sunday);
+  CHECK(count(TaskBucket::this_week) == 0);
+  CHECK(count(TaskBucket::later) == 1);
+}
+
 TEST_CASE("what is coming: overdue first, then by time, until it is over") {
   test::Workspace workspace;
   Commands& commands = workspace.commands;

@@ -124,6 +124,12 @@ void Context::announce(std::string_view text, Urgency urgency) {
   ++parts_->announcement_count[index];
 }
 
+bool Context::told_just_now() const {
+  constexpr double kJustNow_ms = 1000;
+  const std::vector<Toast>& toasts = parts_->toasts.toasts;
+  return !toasts.empty() && parts_->now_ms - toasts.back().shown_ms < kJustNow_ms;
+}
+
 void Context::toast(const ToastDesc& desc) {
   ToastList& list = parts_->toasts;
   Toast toast;

@@ -101,13 +101,16 @@ void gallery_display(Context& ctx, Flow& flow) {
                         .cancel = tr(ctx, Key::common_cancel)};
   progress(ctx, flow.next(progress_height(ctx, at)), at);
   bar(ctx, flow.next(ctx.px(8)), tr(ctx, Key::gallery_value), 0.6F, 1, ctx.palette().accent);
-  list_row(ctx, flow.next(list_row_height(ctx, true)),
-           {.title = "Acme Sdn Bhd",
-            .detail = "Kuala Lumpur",
-            .id = "row",
-            .href = "#/gallery",
-            .avatar = true,
-            .end_text = "RM 12,000"});
+  {
+    const NodeScope list{ctx, flow.rest(), {.role = Role::list, .name = tr(ctx, Key::gallery_display)}};
+    list_row(ctx, flow.next(list_row_height(ctx, true)),
+             {.title = "Acme Sdn Bhd",
+              .detail = "Kuala Lumpur",
+              .id = "row",
+              .href = "#/gallery",
+              .avatar = true,
+              .end_text = "RM 12,000"});
+  }
   {
     const CardDesc desc{.title = tr(ctx, Key::gallery_display), .id = "card"};
     const Card card{ctx, flow.next(Card::frame_height(ctx, desc) + ctx.px(60)), desc};

@@ -53,6 +53,8 @@ void meta_line(Context& ctx, const Model& model, Rect line, const crm::ActivityE
 
 }  // namespace
 
+WidgetId activity_entry_id(Context& ctx) { return ctx.id("entry"); }
+
 float activity_entry(Context& ctx, const Model& model, const Rect& area, const crm::ActivityEntry& entry, Draw draw) {
   const std::string_view sentence = activity_sentence(ctx, entry);
   const std::string_view written = written_text(entry);
@@ -72,7 +74,8 @@ float activity_entry(Context& ctx, const Model& model, const Rect& area, const c
   const float height = std::max(sentence_height + meta_height + gap + written_height, icon_box);
   if (draw == Draw::no) return height;
 
-  const NodeScope scope{ctx, area.with_height(height), {.role = Role::article, .name = sentence}};
+  const NodeScope scope{
+      ctx, area.with_height(height), {.id = activity_entry_id(ctx), .role = Role::article, .name = sentence}};
   const Accent accent = accent_of(entry.kind);
   const Rect circle = icon_column.with_height(icon_box);
   fill_circle(ctx, circle.centre(), icon_box * 0.5F, accent_fill(ctx, accent));

@@ -108,6 +108,7 @@ float closed_card(Context& ctx, Model&, const DashboardData& data, const Rect& a
 
   const Card card{ctx, area.with_height(height), desc};
   Rect rest = card.body();
+  const NodeScope list{ctx, rest, {.role = Role::list, .name = desc.title}};
   for (const crm::ClosedFigures& closed : data.closed) {
     const bool won = closed.outcome == crm::Outcome::won;
     const bool lost = closed.outcome == crm::Outcome::lost;

@@ -109,9 +109,12 @@ float deal_people_card(Context& ctx, Model& model, const DealPageData& data, con
   if (draw == Draw::no) return height;
   const Card card{ctx, area.with_height(height), desc};
   Rect rest = card.body();
-  if (none)
+  if (none) {
     add_row(ctx, model, rest, tr(ctx, Key::deals_add_person),
             {.kind = DialogKind::deal, .record = crm::deal_ref(data.deal->id)});
+    return height;
+  }
+  const NodeScope list{ctx, rest, {.role = Role::list, .name = desc.title}};
   for (const crm::RelatedPerson& person : data.related.people) {
     const IdScope scope{ctx, id_number(person.id.value)};
     const std::string_view reach =
@@ -157,6 +160,8 @@ float deal_appointments_card(Context& ctx, Model& model, const DealPageData& dat
   Rect rest = card.body();
   add_row(ctx, model, rest.cut_top(ctx.metrics().control_height), tr(ctx, Key::deals_add_appointment),
           {.kind = DialogKind::appointment, .links = link_to(data)});
+  if (all.empty()) return height;
+  const NodeScope list{ctx, rest, {.role = Role::list, .name = desc.title}};
   const size_t coming = data.related.coming_appointments.size();
   for (size_t i = 0; i < all.size(); ++i) {
     const IdScope scope{ctx, id_number(all[i]->id.value)};

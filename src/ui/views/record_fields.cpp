@@ -137,6 +137,7 @@ void tags(Context& ctx, Flow& flow, const RecordPage& page) {
 void became(Context& ctx, Flow& flow, const RecordPage& page) {
   if (page.became.empty()) return;
   section_heading(ctx, flow, tr(ctx, Key::records_became));
+  const NodeScope list{ctx, flow.rest(), {.role = Role::list, .name = tr(ctx, Key::records_became)}};
   for (const crm::LinkedRecord& linked : page.became) {
     const IdScope scope{ctx, id_number(linked.record.id)};
     list_row(ctx, flow.next(list_row_height(ctx, true)),

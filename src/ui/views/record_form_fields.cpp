@@ -215,6 +215,7 @@ void duplicate_warning(Context& ctx, FormLayout& layout, Model& model, RecordFor
   const NodeScope scope{ctx, box, {.role = Role::status, .name = words}};
   Flow flow{box.inset(padding), 0};
   text(ctx, flow.next(title), words, {.style = TextStyle::label, .tone = Tone::warning});
+  const NodeScope list{ctx, flow.rest(), {.role = Role::list, .name = words}};
   for (size_t index = 0; index < count; ++index) {
     const crm::Duplicate& duplicate = form.duplicates[index];
     const IdScope row_scope{ctx, id_number(duplicate.record.id)};

@@ -16,13 +16,12 @@ void nothing(Context& ctx, Flow& flow, Key words) {
   text(ctx, flow.next(ctx.px(28)), tr(ctx, words), {.style = TextStyle::label_plain, .tone = Tone::tertiary});
 }
 
-void people(Context& ctx, Flow& flow, Model& model, const RecordPage& page) {
-  constexpr size_t kShown = 20;
-  if (section_heading(ctx, flow, tr(ctx, Key::contacts_title), tr(ctx, Key::contacts_add)))
-    add_to_record(model, DialogKind::person, page.record);
-  const std::vector<crm::RelatedPerson>& all = page.related.people;
-  if (all.empty()) nothing(ctx, flow, Key::records_no_people);
-  for (size_t index = 0; index < std::min(all.size(), kShown); ++index) {
+constexpr size_t kPeopleShown = 20;
+
+void people_rows(Context& ctx, Flow& flow, const std::vector<crm::RelatedPerson>& all) {
+  if (all.empty()) return nothing(ctx, flow, Key::records_no_people);
+  const NodeScope list{ctx, flow.rest(), {.role = Role::list, .name = tr(ctx, Key::contacts_title)}};
+  for (size_t index = 0; index < std::min(all.size(), kPeopleShown); ++index) {
     const crm::RelatedPerson& person = all[index];
     const IdScope scope{ctx, id_number(person.id.value)};
     const std::string_view detail = !person.role.empty()    ? std::string_view(person.role)
@@ -35,7 +34,14 @@ void people(Context& ctx, Flow& flow, Model& model, const RecordPage& page) {
               .href = href_of(ctx, crm::person_ref(person.id)),
               .avatar = true});
   }
-  if (all.size() > kShown) {
+}
+
+void people(Context& ctx, Flow& flow, Model& model, const RecordPage& page) {
+  if (section_heading(ctx, flow, tr(ctx, Key::contacts_title), tr(ctx, Key::contacts_add)))
+    add_to_record(model, DialogKind::person, page.record);
+  const std::vector<crm::RelatedPerson>& all = page.related.people;
+  people_rows(ctx, flow, all);
+  if (all.size() > kPeopleShown) {
     const std::string_view words = tr(ctx, Key::records_all_people, {{"count", all.size()}});
     link(ctx, flow.next(ctx.px(28)),
          {.label = words, .href = join(ctx, {"#/contacts?company=", page.record.id.to_text()}), .id = "all_people"});
@@ -43,11 +49,10 @@ void people(Context& ctx, Flow& flow, Model& model, const RecordPage& page) {
   flow.space(ctx.px(space::kL));
 }
 
-void deals(Context& ctx, Flow& flow, Model& model, const RecordPage& page) {
-  if (section_heading(ctx, flow, tr(ctx, Key::records_deals), tr(ctx, Key::records_add_deal)))
-    add_to_record(model, DialogKind::deal, page.record);
-  if (page.related.deals.empty()) nothing(ctx, flow, Key::records_no_deals);
-  for (const crm::RelatedDeal& deal : page.related.deals) {
+void deal_rows(Context& ctx, Flow& flow, const std::vector<crm::RelatedDeal>& all) {
+  if (all.empty()) return nothing(ctx, flow, Key::records_no_deals);
+  const NodeScope list{ctx, flow.rest(), {.role = Role::list, .name = tr(ctx, Key::records_deals)}};
+  for (const crm::RelatedDeal& deal : all) {
     const IdScope scope{ctx, id_number(deal.id.value)};
     const Tone tone = deal.outcome == crm::Outcome::won    ? Tone::success
                       : deal.outcome == crm::Outcome::open ? Tone::secondary
@@ -61,6 +66,12 @@ void deals(Context& ctx, Flow& flow, Model& model, const RecordPage& page) {
               .icon_tone = tone,
               .end_text = format_money(ctx, deal.value.minor, deal.value.currency, Formatter::MoneyStyle::compact)});
   }
+}
+
+void deals(Context& ctx, Flow& flow, Model& model, const RecordPage& page) {
+  if (section_heading(ctx, flow, tr(ctx, Key::records_deals), tr(ctx, Key::records_add_deal)))
+    add_to_record(model, DialogKind::deal, page.record);
+  deal_rows(ctx, flow, page.related.deals);
   flow.space(ctx.px(space::kL));
 }
 
@@ -92,8 +103,10 @@ void task_row(Context& ctx, const Rect& area, Model& model, const crm::Task& tas
     }
   }
   const bool late = task.done_ms == 0 && crm::is_overdue(task.fields.due, limits);
-  opening_row(ctx, rect, model, crm::task_ref(task.id), task.fields.title, due_text(ctx, model, task.fields.due),
-              late ? Tone::danger : Tone::tertiary);
+  // Late is said, not only shown in red.
+  std::string_view when = due_text(ctx, model, task.fields.due);
+  if (late) when = tr(ctx, Key::tasks_overdue_words, {{"due", when}});
+  opening_row(ctx, rect, model, crm::task_ref(task.id), task.fields.title, when, late ? Tone::danger : Tone::tertiary);
 }
 
 void tasks(Context& ctx, Flow& flow, Model& model, const RecordPage& page) {

@@ -70,6 +70,7 @@ void entry(Context& ctx, Model& model, const Rect& rect, const crm::ActivityEntr
   activity_entry(ctx, model, area, activity, Draw::yes);
   if (!crm::is_editable(activity.kind)) return;
   const Key label = activity.kind == crm::ActivityKind::call ? Key::records_edit_call : Key::records_edit_note;
+  const NodeScope inside{ctx, activity_entry_id(ctx)};
   if (icon_button(ctx, edit, {.icon = Icon::edit, .label = tr(ctx, label), .id = "edit", .icon_css = 14})) {
     DialogRequest request;
     request.kind = activity.kind == crm::ActivityKind::call ? DialogKind::call : DialogKind::note;

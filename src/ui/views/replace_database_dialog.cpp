@@ -35,17 +35,21 @@ constexpr CountLabel kCountLabels[] = {
 };
 
 // The tables a person knows, with their numbers.
-void show_summary(Context& ctx, FormLayout& form, const Model& model, const store::ImageSummary& summary) {
+void show_counts(Context& ctx, FormLayout& form, const store::ImageSummary& summary, const Rect& area) {
+  const NodeScope list{ctx, area, {.role = Role::list, .name = tr(ctx, Key::settings_file_holds)}};
   for (const CountLabel& known : kCountLabels) {
     for (const store::TableCount& count : summary.counts) {
       if (count.table != known.table) continue;
+      const std::string_view rows = format_count(ctx, count.rows);
       list_row(ctx, form.place_height(ctx.px(32)),
-               {.title = tr(ctx, known.label),
-                .id = known.table,
-                .end_text = format_count(ctx, count.rows),
-                .interactive = false});
+               {.title = tr(ctx, known.label), .id = known.table, .end_text = rows, .interactive = false});
     }
   }
+}
+
+void show_summary(Context& ctx, FormLayout& form, const Model& model, const store::ImageSummary& summary,
+                  const Rect& area) {
+  show_counts(ctx, form, summary, area);
   const auto line = [&](std::string_view words) {
     const Rect rest = form.place_height(paragraph_height(ctx, words, ctx.px(420)));
     paragraph(ctx, rest, words, {.tone = Tone::secondary});
@@ -95,7 +99,7 @@ void replace_database_dialog(Context& ctx, Model& model) {
     } else {
       text(ctx, form.place_height(line_height(ctx, TextStyle::body_strong)), draft.name,
            {.style = TextStyle::body_strong});
-      show_summary(ctx, form, model, draft.summary->value());
+      show_summary(ctx, form, model, draft.summary->value(), dialog.body());
     }
     if (dialog.result() == DialogResult::primary && usable && !draft.busy) {
       draft.busy = true;

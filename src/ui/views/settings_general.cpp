@@ -180,12 +180,12 @@ void zone_field(Context& ctx, Model& model, FormLayout& form) {
 
 float general_settings(Context& ctx, Model& model, const Rect& area) {
   FormLayout form{ctx, area};
-  form.section(tr(ctx, Key::settings_you));
+  form.section(tr(ctx, Key::settings_you), 2);
   name_field(ctx, model, form);
-  form.section(tr(ctx, Key::settings_look));
+  form.section(tr(ctx, Key::settings_look), 2);
   theme_field(ctx, model, form);
   language_field(ctx, model, form);
-  form.section(tr(ctx, Key::settings_formats));
+  form.section(tr(ctx, Key::settings_formats), 2);
   currency_field(ctx, model, form);
   week_field(ctx, model, form);
   zone_field(ctx, model, form);

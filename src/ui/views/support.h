@@ -47,6 +47,8 @@ namespace ui {
 // draw == Draw::no it only measures.
 enum class Draw : uint8_t { no, yes };
 float activity_entry(Context& ctx, const Model& model, const Rect& area, const crm::ActivityEntry& entry, Draw draw);
+// Of its node: what belongs to the entry is made a child of it. One entry in an IdScope.
+[[nodiscard]] WidgetId activity_entry_id(Context& ctx);
 
 // "Linked to": chips of what is linked, and a field that suggests records as one types. Returns the height used.
 float link_editor(Context& ctx, Model& model, const Rect& area, std::string_view label,

@@ -119,6 +119,7 @@ float entries(Context& ctx, Model& model, Timeline& timeline, const Rect& area, 
     const IdScope scope{ctx, id_number(entry.id.value)};
     const Rect menu = rect.cut_right(menu_width(ctx)).with_height(menu_width(ctx));
     activity_entry(ctx, model, rect, entry, Draw::yes);
+    const NodeScope inside{ctx, activity_entry_id(ctx)};
     entry_menu(ctx, menu, model, entry);
   }
   // One more window is kept ready below what is seen.

@@ -43,11 +43,11 @@ Rect FormLayout::place_height(float height) {
   return row;
 }
 
-void FormLayout::section(std::string_view title) {
+void FormLayout::section(std::string_view title, uint8_t level) {
   end_row();
   if (top_ > 0) top_ += ctx_.px(space::kS);
   heading(ctx_, place_height(line_height(ctx_, TextStyle::body_strong)), title,
-          {.level = 3, .style = TextStyle::body_strong});
+          {.level = level, .style = TextStyle::body_strong});
 }
 
 float FormLayout::used_height() const { return column_ > 0 ? top_ + row_height_ : std::max(top_ - gap_, 0.0F); }

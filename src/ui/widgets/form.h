@@ -23,8 +23,8 @@ class FormLayout {
   [[nodiscard]] Rect place(const FieldText& text, const FieldPlace& place = {});
   // A whole row of this height in device pixels (checkboxes, editors, headings).
   [[nodiscard]] Rect place_height(float height);
-  // A sub-heading, with its node.
-  void section(std::string_view title);
+  // A sub-heading, with its node: one level below the dialog's title, or below the page's.
+  void section(std::string_view title, uint8_t level = 3);
   // Device pixels from the top of the area to the end of the last row.
   [[nodiscard]] float used_height() const;
 

@@ -116,7 +116,7 @@ ScrollArea::ScrollArea(Context& ctx, const Rect& rect, const ScrollDesc& desc) :
   uint32_t flags = node_state::kScrollable;
   if (!desc.label.empty() && scrolls) flags |= node_state::kFocusable | node_state::kTabStop;
   add_node(ctx, rect,
-           {.id = id_, .role = desc.label.empty() ? Role::none : Role::region, .name = desc.label, .state = flags});
+           {.id = id_, .role = desc.label.empty() ? Role::none : Role::group, .name = desc.label, .state = flags});
   parts.tree.push_parent(id_);
   parts.extents.push_back({content_.x, content_.y});
   parts.clips.push_back(seen);

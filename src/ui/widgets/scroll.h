@@ -19,7 +19,7 @@ enum class ScrollAxes : uint8_t { vertical, horizontal, both };
 
 struct ScrollDesc {
   std::string_view id;
-  std::string_view label;  // makes it a named region that the keyboard can reach and scroll
+  std::string_view label;  // makes it a named group that the keyboard can reach and scroll; landmarks are for cards
   ScrollAxes axes = ScrollAxes::vertical;
   float padding_css = 0;  // inside, at the end of the content
   float snap_css = 0;     // horizontal: rests at multiples of this (board columns on phones)

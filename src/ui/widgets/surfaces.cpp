@@ -60,7 +60,8 @@ Response list_row(Context& ctx, const Rect& rect, const ListRowDesc& desc) {
                        rect,
                        {.id = hash_id(ctx.id(id), "item"),
                         .role = Role::list_item,
-                        .name = desc.interactive ? std::string_view{} : desc.title,
+                        .name = desc.interactive ? std::string_view{}
+                                                 : join(ctx, {desc.title, said.empty() ? "" : ", ", base::trim(said)}),
                         .set_size = desc.set_size,
                         .position = desc.position}};
   if (desc.interactive) {

@@ -80,6 +80,8 @@ void draw_toasts(Context& ctx) {
   float top = window.y + ctx.px(8);
   const WidgetId id = hash_id(0, "toasts");
   begin_layer(ctx, id, LayerKind::toast);
+  // A landmark, so that a screen reader finds the way back to Undo.
+  parts.tree.push_parent(node(ctx, window, {.id = id, .role = Role::region, .name = tr(ctx, Key::ui_notifications)}));
   Rect cover{window.x, bottom, 0, 0};
   for (size_t i = toasts.size(); i-- > 0;) {
     Toast& toast = toasts[i];
@@ -112,6 +114,7 @@ void draw_toasts(Context& ctx) {
     }
   }
   current_layer(ctx).rect = toasts.empty() ? Rect{} : cover;
+  parts.tree.pop_parent();
   end_layer(ctx);
 }
 
