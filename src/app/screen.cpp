@@ -248,8 +248,8 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
     const AppCommand& command = add_commands()[index];
     add_items[index] = {.label = tr(ctx, command.label), .icon = command.icon, .separator_before = index == 4};
   }
-  const std::optional<store::StepInfo> undo_step = model.database.next_undo();
-  const std::optional<store::StepInfo> redo_step = model.database.next_redo();
+  const std::optional<store::StepInfo>& undo_step = model.database.next_undo();
+  const std::optional<store::StepInfo>& redo_step = model.database.next_redo();
   const store::StorageState storage = model.database.storage_state();
   const bool update = ctx.services().document.update_waiting();
   const bool record = known != nullptr && is_record(*known, model.route);

@@ -22,15 +22,20 @@ bool hyphen_before(size_t byte_index) {
 
 }  // namespace
 
-std::string Uuid::to_text() const {
-  std::string text;
-  text.reserve(36);
+std::array<char, 36> Uuid::to_characters() const {
+  std::array<char, 36> text{};
+  size_t at = 0;
   for (size_t i = 0; i < bytes.size(); ++i) {
-    if (hyphen_before(i)) text += '-';
-    text += kHexDigits[bytes[i] >> 4];
-    text += kHexDigits[bytes[i] & 15];
+    if (hyphen_before(i)) text[at++] = '-';
+    text[at++] = kHexDigits[bytes[i] >> 4];
+    text[at++] = kHexDigits[bytes[i] & 15];
   }
   return text;
+}
+
+std::string Uuid::to_text() const {
+  const std::array<char, 36> text = to_characters();
+  return {text.data(), text.size()};
 }
 
 std::optional<Uuid> Uuid::from_text(std::string_view text) {

@@ -25,6 +25,8 @@ struct Uuid {
 
   // Lower-case text with hyphens: 36 characters (RFC 9562 section 4).
   [[nodiscard]] std::string to_text() const;
+  // The same without the heap, for what is written in every frame.
+  [[nodiscard]] std::array<char, 36> to_characters() const;
   // Accepts 36 characters with hyphens or 32 without, in either case; nothing else.
   [[nodiscard]] static std::optional<Uuid> from_text(std::string_view text);
 };

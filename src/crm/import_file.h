@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -51,6 +52,8 @@ class ImportFile {
 
   // Usable records only; the others are in the problems, as errors.
   [[nodiscard]] const std::vector<ImportRecord>& records() const { return records_; }
+  // For the job that writes them: the file has none any more.
+  [[nodiscard]] std::vector<ImportRecord> take_records() { return std::exchange(records_, {}); }
   [[nodiscard]] const std::vector<exchange::Problem>& problems() const { return problems_; }
   // Grows whenever records() became others.
   [[nodiscard]] uint64_t revision() const { return revision_; }

@@ -23,11 +23,11 @@ class ImportJob final : public Job {
  public:
   ImportJob(store::Database& database, std::vector<ImportRecord> records, ImportOptions options, int64_t planned)
       : Job(database, import_step(database, planned, options)),
-        records_(std::move(records)),
+        records_(std::make_shared<const std::vector<ImportRecord>>(std::move(records))),
         options_(std::move(options)),
         planned_(planned),
         matcher_(std::make_shared<ImportMatcher>(Reader(database), options_.target)) {
-    progress_.total = static_cast<int64_t>(records_.size());
+    progress_.total = static_cast<int64_t>(records_->size());
   }
 
  private:
@@ -36,18 +36,17 @@ class ImportJob final : public Job {
       is_loaded_ = matcher_->load_some();
       return false;
     }
-    constexpr size_t kAtOnce = 50;
+    constexpr size_t kAtOnce = 25;
     const auto from = static_cast<size_t>(progress_.done);
-    const size_t to = std::min(records_.size(), from + kAtOnce);
-    const bool is_last = to == records_.size();
-    const std::vector<ImportRecord> some(records_.begin() + static_cast<ptrdiff_t>(from),
-                                         records_.begin() + static_cast<ptrdiff_t>(to));
+    const size_t to = std::min(records_->size(), from + kAtOnce);
+    const bool is_last = to == records_->size();
     // A slice may be run again on newer data: what it learns is kept aside.
     const auto learnt = std::make_shared<ImportMatcher::Emails>();
-    BASE_TRY(slice([some, matcher = matcher_, options = options_, learnt, planned = planned_,
+    BASE_TRY(slice([records = records_, from, to, matcher = matcher_, options = options_, learnt, planned = planned_,
                     is_last](store::Writer& writer) -> base::Status {
       learnt->clear();
-      for (const ImportRecord& record : some) BASE_TRY(write_one(writer, record, options, *matcher, *learnt));
+      for (size_t index = from; index < to; ++index)
+        BASE_TRY(write_one(writer, (*records)[index], options, *matcher, *learnt));
       if (!is_last || planned == 0) return base::success();
       BASE_TRY(add_activity(writer, {.kind = ActivityKind::imported, .text = options.file_name, .quantity = planned}));
       return base::success();
@@ -87,7 +86,7 @@ class ImportJob final : public Job {
     return present ? write_contact(writer, *match, merged(present->fields, fields)) : base::success();
   }
 
-  std::vector<ImportRecord> records_;
+  std::shared_ptr<const std::vector<ImportRecord>> records_;
   ImportOptions options_;
   int64_t planned_;
   std::shared_ptr<ImportMatcher> matcher_;

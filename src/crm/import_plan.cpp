@@ -130,7 +130,7 @@ bool ImportPlanner::advance() {
     state_->is_loaded = state_->matcher.load_some();
     return false;
   }
-  constexpr size_t kAtOnce = 200;
+  constexpr size_t kAtOnce = 50;
   const size_t end = std::min(state_->records.size(), state_->plan.actions.size() + kAtOnce);
   while (state_->plan.actions.size() < end) state_->plan_one(state_->plan.actions.size());
   return end == state_->records.size();

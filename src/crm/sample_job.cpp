@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "crm/pace.h"
 #include "crm/sample_names.h"
 #include "crm/sample_texts.h"
 
@@ -43,6 +44,7 @@ class SampleJob final : public Job {
                        .arguments = {},
                        .kind = store::StepKind::sample,
                        .actor = my_id(database).value}),
+        clock_(clock),
         plan_(std::make_shared<SamplePlan>(clock, zone, options)),
         keys_(std::make_shared<SampleKeys>()) {
     for (const Phase& phase : kPhases) progress_.total += plan_->counts().*phase.count;
@@ -58,7 +60,8 @@ class SampleJob final : public Job {
     const Phase& phase = kPhases[phase_];
     const int64_t count = plan_->counts().*phase.count;
     const int64_t from = written_;
-    const int64_t to = std::min(count, from + phase.at_once);
+    const int64_t to = std::min(count, from + pace_.share_of(phase.at_once));
+    const int64_t start_ms = clock_.unix_ms();
     const auto made = std::make_shared<std::vector<int64_t>>();
     BASE_TRY(
         slice([plan = plan_, keys = keys_, made, from, to, write = phase.write](store::Writer& writer) -> base::Status {
@@ -71,6 +74,7 @@ class SampleJob final : public Job {
           }
           return base::success();
         }));
+    pace_.slice_took(clock_.unix_ms() - start_ms);
     if (phase.keys != nullptr) {
       std::vector<int64_t>& all = (*keys_).*phase.keys;
       all.insert(all.end(), made->begin(), made->end());
@@ -129,6 +133,8 @@ class SampleJob final : public Job {
     return base::success();
   }
 
+  const base::Clock& clock_;
+  Pace pace_;
   std::shared_ptr<SamplePlan> plan_;
   std::shared_ptr<SampleKeys> keys_;
   size_t phase_ = 0;

@@ -102,7 +102,7 @@ struct CalendarRange {
 // ---- Tasks ----
 
 struct TaskCounts {
-  uint32_t overdue_open = 0;  // of the overdue ones, without those just done
+  uint32_t overdue_open = 0;                // of the overdue ones, without those just done
   uint32_t buckets[kTaskBucketCount] = {};  // by TaskBucket
   // When a count changes by itself (a moment passes, midnight, five minutes after done).
   std::optional<int64_t> next_change_ms;

@@ -100,8 +100,22 @@ base::Result<std::optional<UndoOutcome>> Database::undo_step(StepId id) {
   return flip(*core_, QueuedCommand::Action::undo, id);
 }
 
-std::optional<StepInfo> Database::next_undo() { return info_of(core_->open_image().log().next_undo()); }
-std::optional<StepInfo> Database::next_redo() { return info_of(core_->open_image().log().next_redo()); }
+void Database::find_next_steps() {
+  if (next_steps_version_ == core_->data_version()) return;
+  next_steps_version_ = core_->data_version();
+  next_undo_ = info_of(core_->open_image().log().next_undo());
+  next_redo_ = info_of(core_->open_image().log().next_redo());
+}
+
+const std::optional<StepInfo>& Database::next_undo() {
+  find_next_steps();
+  return next_undo_;
+}
+
+const std::optional<StepInfo>& Database::next_redo() {
+  find_next_steps();
+  return next_redo_;
+}
 
 base::Result<std::vector<KeyRange>> Database::rows_made_by(StepKind kind) {
   return core_->open_image().log().rows_made_by(kind);

@@ -183,8 +183,9 @@ class Database {
   base::Result<std::optional<UndoOutcome>> redo();
   // The same for one step by its id ("Undo" in a toast), also when it is not the latest.
   base::Result<std::optional<UndoOutcome>> undo_step(StepId id);
-  [[nodiscard]] std::optional<StepInfo> next_undo();
-  [[nodiscard]] std::optional<StepInfo> next_redo();
+  // Asked for in every frame: kept until the data changes, and good until then.
+  [[nodiscard]] const std::optional<StepInfo>& next_undo();
+  [[nodiscard]] const std::optional<StepInfo>& next_redo();
 
   // What steps of a kind inserted, newest first. To remove sample data: in a step (of slices), first point the user's
   // rows elsewhere, then DELETE … WHERE key BETWEEN first AND last for each range.
@@ -220,7 +221,11 @@ class Database {
 
  private:
   explicit Database(std::unique_ptr<Core> core);
+  void find_next_steps();
   std::unique_ptr<Core> core_;
+  std::optional<StepInfo> next_undo_;
+  std::optional<StepInfo> next_redo_;
+  uint64_t next_steps_version_ = 0;  // of the data when they were read
 };
 
 }  // namespace store

@@ -4,8 +4,8 @@
 import { counters, settled } from "./page.mjs";
 import { count, median, ms, quantile } from "./table.mjs";
 
-const rounds = 4;
-const framesPerRound = 200;
+const rounds = 2;
+const framesPerRound = 150;
 
 // One event per animation frame, from inside the page: going through the browser's process would measure that.
 async function drive(page, kind) {

@@ -10,7 +10,12 @@ export const sets = {
 
 export async function waitFor(page, condition, { everyMs = 20, limitMs = 600_000, argument } = {}) {
   const limit = Date.now() + limitMs;
-  while (!(await page.evaluate(condition, argument).catch(() => false))) {
+  // A page on its way elsewhere cannot be asked; one that is closed never will be.
+  const look = () => page.evaluate(condition, argument).catch((error) => {
+    if (page.isClosed()) throw error;
+    return false;
+  });
+  while (!(await look())) {
     if (Date.now() > limit) throw new Error(`waited in vain for ${condition}`);
     await pause(everyMs);
   }
@@ -53,12 +58,25 @@ export async function followJob(page, start) {
   return { ms: seen.endMs - before, longestGapMs: seen.longestMs, gapsOver50: seen.gaps, longestTaskMs };
 }
 
+// The page scrolls there first; what is pressed while it still moves is not what was meant.
+export async function press(page, locator) {
+  await locator.scrollIntoViewIfNeeded();
+  await settled(page);
+  await locator.click();
+}
+
 // Adds the sample data of a set, as a person would.
 export async function addSample(lab, page, set) {
   await lab.go(page, "#/settings/data");
-  await page.getByRole("radio", { name: `${sets[set].people.toLocaleString("en")} contacts`, exact: true }).click();
+  await press(page, page.getByRole("radio", { name: `${sets[set].people.toLocaleString("en")} contacts`, exact: true }));
+  await settled(page);
   const add = page.getByRole("button", { name: "Add sample data" });
+  await add.scrollIntoViewIfNeeded();
+  await settled(page);
   const told = await followJob(page, () => add.click());
   await settled(page);
+  await lab.go(page, "#/contacts");
+  const text = `${sets[set].people.toLocaleString("en")} contacts`;
+  await waitFor(page, (words) => document.querySelector("#mirror").textContent.includes(words), { argument: text, limitMs: 10_000 });
   return told;
 }

@@ -51,7 +51,7 @@ function readOptions(words) {
 const options = readOptions(process.argv.slice(2));
 const lab = await openLab(options);
 // Ctrl+C leaves no browser and no folder behind either.
-process.once("SIGINT", () => void lab.close().then(() => process.exit(130)));
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void lab.close().then(() => process.exit(130)));
 const rows = [];
 try {
   for (const name of Object.keys(parts).filter((part) => options.parts.includes(part))) {

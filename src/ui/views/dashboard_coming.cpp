@@ -1,5 +1,8 @@
 // What is due: tasks with a box to tick them off, overdue ones red and on top, and the next appointments.
 
+#include <array>
+#include <span>
+
 #include "ui/text.h"
 #include "ui/views/dashboard.h"
 #include "ui/widgets/choice.h"
@@ -11,12 +14,17 @@ namespace {
 constexpr size_t kShown = 8;
 constexpr float kRow_css = 44;
 
-std::vector<const crm::ComingItem*> items_of(const DashboardData& data, ComingKind kind) {
-  std::vector<const crm::ComingItem*> found;
+struct ShownItems {
+  std::array<const crm::ComingItem*, kShown> items{};
+  size_t count = 0;
+};
+
+ShownItems items_of(const DashboardData& data, ComingKind kind) {
+  ShownItems found;
   const crm::ComingItem::Kind wanted =
       kind == ComingKind::tasks ? crm::ComingItem::Kind::task : crm::ComingItem::Kind::appointment;
   for (const crm::ComingItem& item : data.coming.items)
-    if (item.kind == wanted && found.size() < kShown) found.push_back(&item);
+    if (item.kind == wanted && found.count < kShown) found.items[found.count++] = &item;
   return found;
 }
 
@@ -62,7 +70,8 @@ void appointment_row(Context& ctx, const Model& model, Rect row, const crm::Comi
 
 float coming_card(Context& ctx, Model& model, const DashboardData& data, const Rect& area, ComingKind kind, Draw draw) {
   const bool tasks = kind == ComingKind::tasks;
-  const std::vector<const crm::ComingItem*> items = items_of(data, kind);
+  const ShownItems shown = items_of(data, kind);
+  const std::span items(shown.items.data(), shown.count);
   const CardDesc desc{.title = tr(ctx, tasks ? Key::app_tasks : Key::dashboard_appointments),
                       .id = tasks ? "tasks" : "appointments",
                       .link_label = tr(ctx, tasks ? Key::dashboard_all_tasks : Key::dashboard_open_calendar),

@@ -29,7 +29,7 @@ void stage_row(Context& ctx, const Rect& row, const crm::BoardColumn& column, in
                                       .role = Role::link,
                                       .name = join(ctx, {name, ", ", count, column.sums.empty() ? "" : ", ", sum,
                                                          weighted.empty() ? "" : ", ", weighted}),
-                                      .href = deals_href(ctx, "stage", column.stage.id.value.to_text())});
+                                      .href = deals_href(ctx, "stage", id_text(ctx, column.stage.id.value))});
   if (response.hovered) fill_rect(ctx, response.rect, ctx.palette().hover, radius::kControl);
   focus_ring(ctx, response, radius::kControl);
 
@@ -61,18 +61,14 @@ float pipeline_card(Context& ctx, Model& model, DashboardData& data, const Rect&
                       .id = "pipeline",
                       .link_label = tr(ctx, Key::dashboard_open_board),
                       .href = "#/deals?view=board"};
-  std::vector<const crm::BoardColumn*> open;
   int64_t most = 0;
-  for (const crm::BoardColumn& column : data.stages) {
-    if (column.stage.outcome != crm::Outcome::open) continue;
-    open.push_back(&column);
+  for (const crm::BoardColumn& column : data.stages)
     if (!column.sums.empty()) most = std::max(most, column.sums.front().minor);
-  }
   const bool choose = data.pipelines.size() > 1;
   const FieldText field{.label = tr(ctx, Key::dashboard_pipeline), .id = "pipeline", .place = LabelPlace::hidden};
   const float choice_height = choose ? field_height(ctx, field, area.width) + ctx.px(space::kS) : 0;
   const float height = Card::frame_height(ctx, desc) + choice_height +
-                       ctx.px(kStageRow_css) * static_cast<float>(std::max<size_t>(open.size(), 1));
+                       ctx.px(kStageRow_css) * static_cast<float>(std::max<size_t>(data.stages.size(), 1));
   if (draw == Draw::no) return height;
 
   const Card card{ctx, area.with_height(height), desc};
@@ -94,8 +90,8 @@ float pipeline_card(Context& ctx, Model& model, DashboardData& data, const Rect&
     }
   }
   const NodeScope list{ctx, rest, {.role = Role::group, .name = tr(ctx, Key::dashboard_stages)}};
-  for (uint32_t index = 0; index < open.size(); ++index)
-    stage_row(ctx, rest.cut_top(ctx.px(kStageRow_css)), *open[index], most, index);
+  for (uint32_t index = 0; index < data.stages.size(); ++index)
+    stage_row(ctx, rest.cut_top(ctx.px(kStageRow_css)), data.stages[index], most, index);
   (void)model;
   return height;
 }

@@ -1,4 +1,4 @@
-// The table of deals. Rows are read in windows around what is in view.
+// The table of deals. Rows are read as they come into view.
 
 #include "ui/views/deal_table.h"
 
@@ -11,9 +11,6 @@
 namespace ui {
 
 namespace {
-
-constexpr uint32_t kBefore = 32;
-constexpr uint32_t kWindow = 128;
 
 enum Column : int32_t { kName, kValue, kStage, kCompany, kContact, kClose, kProbability, kLastActivity };
 
@@ -29,15 +26,14 @@ crm::SortColumn sort_of(std::string_view column) {
 
 const crm::DealRow& row_at(Model& model, DealTableState& state, int64_t index) {
   static const crm::DealRow kGone;
-  const auto wanted = static_cast<uint32_t>(index);
   const uint64_t version = model.database.data_version();
-  if (state.version != version || wanted < state.offset || wanted >= state.offset + state.rows.size()) {
+  if (state.version != version) {
     state.version = version;
-    state.offset = wanted > kBefore ? wanted - kBefore : 0;
-    state.rows = model.queries.deals(state.query, state.offset, kWindow);
+    state.rows.clear();
   }
-  const uint32_t place = wanted - state.offset;
-  return place < state.rows.size() ? state.rows[place] : kGone;
+  const crm::DealRow* row = state.rows.at(
+      index, [&](uint32_t first, uint32_t count) { return model.queries.deals(state.query, first, count); });
+  return row != nullptr ? *row : kGone;
 }
 
 Accent stage_accent(crm::Outcome outcome) {

@@ -1,21 +1,19 @@
 #pragma once
 // Deals as a table: the same filter as the board, every column sortable.
 
-#include <vector>
-
 #include "crm/list_query.h"
 #include "ui/views/model.h"
+#include "ui/views/row_window.h"
 #include "ui/widgets/table.h"
 
 namespace ui {
 
 struct DealTableState {
   TableState table{.sort_column = "last_activity", .descending = true};
-  // Rows around what is in view, and what they were read for.
+  // The rows in view, and what they were read for.
   crm::ListQuery query;
   uint64_t version = UINT64_MAX;
-  uint32_t offset = 0;
-  std::vector<crm::DealRow> rows;
+  RowWindow<crm::DealRow> rows;
 };
 
 // `filters` and `text` come from the toolbar.

@@ -17,8 +17,9 @@ struct ImportDraft {
   int32_t target = 0;      // contacts, leads
   int32_t duplicates = 0;  // crm::DuplicatePolicy
   std::string tag;
-  // The dry run, and what it was made of.
+  // The dry run, once it is complete; what makes it, and of what.
   std::optional<crm::ImportPlan> plan;
+  std::unique_ptr<crm::ImportPlanner> planner;
   uint64_t plan_revision = 0;
   uint64_t plan_version = 0;
   int32_t plan_target = 0;

@@ -15,12 +15,13 @@
 namespace ui {
 namespace {
 
-// Reading goes on for so long in one frame, by the clock.
-constexpr int64_t kReadBudget_ms = 10;
+// Reading and planning go on for so long in one frame, by the clock.
+constexpr int64_t kFrameBudget_ms = 10;
 
 void begin(const Model& model, ImportDraft& draft, FileEvent file) {
-  draft.file = std::make_unique<crm::ImportFile>(std::move(file.name), std::move(file.bytes), model.today());
+  draft.planner.reset();
   draft.plan.reset();
+  draft.file = std::make_unique<crm::ImportFile>(std::move(file.name), std::move(file.bytes), model.today());
 }
 
 void take_files(Context& ctx, Model& model, ImportDraft& draft) {
@@ -36,21 +37,44 @@ void read_on(Context& ctx, const Model& model, ImportDraft& draft) {
   if (draft.file == nullptr || draft.file->state() != crm::ImportFile::State::reading) return;
   const int64_t start_ms = model.clock.unix_ms();
   while (draft.file->advance() == crm::ImportFile::State::reading &&
-         model.clock.unix_ms() - start_ms < kReadBudget_ms) {
+         model.clock.unix_ms() - start_ms < kFrameBudget_ms) {
   }
   ctx.wake_in(0);
 }
 
-void plan(Model& model, ImportDraft& draft) {
+void plan(Context& ctx, Model& model, ImportDraft& draft) {
   const uint64_t version = model.database.data_version();
-  if (draft.plan && draft.plan_revision == draft.file->revision() && draft.plan_version == version &&
-      draft.plan_target == draft.target && draft.plan_duplicates == draft.duplicates)
-    return;
-  draft.plan = crm::plan_import(model.database, draft.file->records(), import_options(draft));
-  draft.plan_revision = draft.file->revision();
-  draft.plan_version = version;
-  draft.plan_target = draft.target;
-  draft.plan_duplicates = draft.duplicates;
+  const bool is_of_now = draft.plan_revision == draft.file->revision() && draft.plan_version == version &&
+                         draft.plan_target == draft.target && draft.plan_duplicates == draft.duplicates;
+  if (is_of_now && draft.plan) return;
+  if (!is_of_now || draft.planner == nullptr) {
+    draft.plan.reset();
+    draft.planner = std::make_unique<crm::ImportPlanner>(model.database, draft.file->records(), import_options(draft));
+    draft.plan_revision = draft.file->revision();
+    draft.plan_version = version;
+    draft.plan_target = draft.target;
+    draft.plan_duplicates = draft.duplicates;
+  }
+  const int64_t start_ms = model.clock.unix_ms();
+  bool complete = false;
+  do {
+    complete = draft.planner->advance();
+  } while (!complete && model.clock.unix_ms() - start_ms < kFrameBudget_ms);
+  if (complete) {
+    draft.plan = draft.planner->plan();
+    draft.planner.reset();
+  }
+  ctx.wake_in(0);
+}
+
+// How far the dry run is.
+void planning(Context& ctx, FormLayout& form, const ImportDraft& draft) {
+  const crm::Job::Progress at = draft.planner->progress();
+  const ProgressDesc desc{.label = tr(ctx, Key::importing_reading, {{"name", draft.file->name()}}),
+                          .id = "planning",
+                          .value = static_cast<double>(at.done),
+                          .maximum = static_cast<double>(std::max<int64_t>(at.total, 1))};
+  progress(ctx, form.place_height(progress_height(ctx, desc)), desc);
 }
 
 void choose_file(Context& ctx, FormLayout& form, ImportDraft& draft) {
@@ -88,8 +112,11 @@ void options(Context& ctx, FormLayout& form, ImportDraft& draft) {
 void preview(Context& ctx, Model& model, FormLayout& form, ImportDraft& draft) {
   text(ctx, form.place_height(line_height(ctx, TextStyle::body_strong)), draft.file->name(),
        {.style = TextStyle::body_strong});
-  plan(model, draft);
-  import_summary(ctx, form, draft);
+  plan(ctx, model, draft);
+  if (draft.plan)
+    import_summary(ctx, form, draft);
+  else
+    planning(ctx, form, draft);
   form.section(tr(ctx, Key::importing_options));
   options(ctx, form, draft);
   if (draft.file->format() == crm::ImportFile::Format::csv) {
@@ -100,7 +127,8 @@ void preview(Context& ctx, Model& model, FormLayout& form, ImportDraft& draft) {
 
 void start(Context& ctx, Model& model, ImportDraft& draft) {
   const int64_t changes = draft.plan->changes();
-  start_job(ctx, model, crm::make_import_job(model.database, draft.file->records(), import_options(draft), changes),
+  start_job(ctx, model,
+            crm::make_import_job(model.database, draft.file->take_records(), import_options(draft), changes),
             tr(ctx, Key::importing_running, {{"name", draft.file->name()}}),
             tr(ctx, Key::importing_done, {{"count", changes}, {"name", draft.file->name()}}));
 }

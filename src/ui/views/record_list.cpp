@@ -128,12 +128,11 @@ void rows(Context& ctx, const Rect& area, Model& model, const ListScreen& screen
                       .align = column.align,
                       .sortable = true};
   }
-  // Drawing asks for a window or two. Whoever asks for more (the box that selects all) only needs ids.
-  constexpr int32_t kLoads = 3;
-  int32_t loads = 0;
+  // Whoever asks for more than drawing needs (the box that selects all) only needs ids.
+  int32_t reads = 0;
   std::vector<crm::RecordRef> ids;
   const auto row = [&](int64_t index) {
-    if (!is_loaded(state, index) && ++loads > kLoads) {
+    if (!state.rows.holds(index) && ++reads > RowWindow<ListRow>::kReadsOfAScreen) {
       if (ids.empty()) ids = model.queries.refs(state.query, 0, state.count);
       if (static_cast<size_t>(index) >= ids.size()) return TableRow{};
       return TableRow{.id = id_number(ids[static_cast<size_t>(index)].id), .name = {}, .href = {}};

@@ -14,6 +14,7 @@
 #include "ui/format.h"
 #include "ui/views/model.h"
 #include "ui/views/record_export.h"
+#include "ui/views/row_window.h"
 #include "ui/widgets/select.h"
 #include "ui/widgets/table.h"
 
@@ -83,8 +84,7 @@ struct ListState {
   bool stale = true;
   uint32_t count = 0;
   bool has_records = true;  // only looked at when count is 0
-  std::vector<ListRow> rows;
-  uint32_t first = 0;  // of `rows`
+  RowWindow<ListRow> rows;
   ListChoices choices;
   // The route as it was last read or written; nothing before the first frame.
   std::optional<Route> route;
@@ -99,7 +99,6 @@ struct ListState {
 
 // record_list_data.cpp
 void refresh(Context& ctx, Model& model, ListState& state);
-[[nodiscard]] bool is_loaded(const ListState& state, int64_t index);
 // The row, loaded with those around it; nothing when the list has become shorter. Good until the next call.
 [[nodiscard]] const ListRow* row_at(Model& model, ListState& state, int64_t index);
 [[nodiscard]] std::vector<crm::RecordRef> selected_records(Model& model, const ListState& state);

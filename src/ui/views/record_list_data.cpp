@@ -1,4 +1,4 @@
-// The data of a list screen: a window of rows around what is in view, and what the filter menus offer. Asked again only
+// The data of a list screen: the rows in view, and what the filter menus offer. Asked again only
 // when the data or the question has changed.
 
 #include <algorithm>
@@ -8,10 +8,6 @@
 
 namespace ui {
 namespace {
-
-// A window holds more than any screen shows, so that scrolling asks rarely.
-constexpr uint32_t kWindow = 160;
-constexpr uint32_t kBefore = 40;
 
 ListRow row_of(crm::LeadRow&& lead) {
   ListRow row;
@@ -48,16 +44,16 @@ ListRow row_of(crm::ContactRow&& contact) {
   return row;
 }
 
-void load(Model& model, ListState& state, uint32_t first) {
-  state.first = first;
-  state.rows.clear();
-  if (state.query.type == crm::RecordType::lead) {
-    for (crm::LeadRow& lead : model.queries.leads(state.query, first, kWindow))
-      state.rows.push_back(row_of(std::move(lead)));
+std::vector<ListRow> read_rows(Model& model, const crm::ListQuery& query, uint32_t first, uint32_t count) {
+  std::vector<ListRow> rows;
+  rows.reserve(count);
+  if (query.type == crm::RecordType::lead) {
+    for (crm::LeadRow& lead : model.queries.leads(query, first, count)) rows.push_back(row_of(std::move(lead)));
   } else {
-    for (crm::ContactRow& contact : model.queries.contacts(state.query, first, kWindow))
-      state.rows.push_back(row_of(std::move(contact)));
+    for (crm::ContactRow& contact : model.queries.contacts(query, first, count))
+      rows.push_back(row_of(std::move(contact)));
   }
+  return rows;
 }
 
 void refresh_choices(Context& ctx, Model& model, ListState& state) {
@@ -116,19 +112,12 @@ void refresh(Context& ctx, Model& model, ListState& state) {
   state.count = model.queries.count(state.query);
   state.has_records = state.count > 0 || model.queries.count({.type = state.query.type}) > 0;
   state.rows.clear();
-  state.first = 0;
   forget_gone(model, state);
 }
 
-bool is_loaded(const ListState& state, int64_t index) {
-  return index >= state.first && index < state.first + static_cast<int64_t>(state.rows.size());
-}
-
 const ListRow* row_at(Model& model, ListState& state, int64_t index) {
-  const auto at = static_cast<uint32_t>(index);
-  if (!is_loaded(state, index)) load(model, state, at > kBefore ? at - kBefore : 0);
-  if (!is_loaded(state, index)) return nullptr;
-  return &state.rows[at - state.first];
+  return state.rows.at(index,
+                       [&](uint32_t first, uint32_t count) { return read_rows(model, state.query, first, count); });
 }
 
 std::vector<crm::RecordRef> selected_records(Model& model, const ListState& state) {

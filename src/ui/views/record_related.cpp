@@ -43,8 +43,9 @@ void people(Context& ctx, Flow& flow, Model& model, const RecordPage& page) {
   people_rows(ctx, flow, all);
   if (all.size() > kPeopleShown) {
     const std::string_view words = tr(ctx, Key::records_all_people, {{"count", all.size()}});
-    link(ctx, flow.next(ctx.px(28)),
-         {.label = words, .href = join(ctx, {"#/contacts?company=", page.record.id.to_text()}), .id = "all_people"});
+    link(
+        ctx, flow.next(ctx.px(28)),
+        {.label = words, .href = join(ctx, {"#/contacts?company=", id_text(ctx, page.record.id)}), .id = "all_people"});
   }
   flow.space(ctx.px(space::kL));
 }

@@ -23,6 +23,8 @@ namespace ui {
 // The id in the route's second segment; nil when it is none.
 [[nodiscard]] base::Uuid route_id(const Route& route);
 [[nodiscard]] uint64_t id_number(const base::Uuid& id);  // for IdScope
+// As in addresses; lives until the frame ends.
+[[nodiscard]] std::string_view id_text(Context& ctx, const base::Uuid& id);
 
 [[nodiscard]] std::string_view label_text(Context& ctx, const crm::Label& label);
 [[nodiscard]] std::string_view status_text(Context& ctx, crm::LeadStatus status);

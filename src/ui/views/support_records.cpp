@@ -2,10 +2,12 @@
 
 #include "ui/views/support.h"
 
+#include <array>
+
 namespace ui {
 
 std::string_view href_of(Context& ctx, const crm::RecordRef& record) {
-  const std::string id = record.id.to_text();
+  const std::string_view id = id_text(ctx, record.id);
   switch (record.type) {
     case crm::RecordType::lead: return join(ctx, {"#/leads/", id});
     case crm::RecordType::person: return join(ctx, {"#/contacts/", id});
@@ -45,6 +47,11 @@ std::string_view type_text(Context& ctx, crm::RecordType type) {
 }
 
 base::Uuid route_id(const Route& route) { return base::Uuid::from_text(route.segment(1)).value_or(base::Uuid{}); }
+
+std::string_view id_text(Context& ctx, const base::Uuid& id) {
+  const std::array<char, 36> text = id.to_characters();
+  return join(ctx, {std::string_view(text.data(), text.size())});
+}
 
 uint64_t id_number(const base::Uuid& id) { return base::UuidHash{}(id); }
 

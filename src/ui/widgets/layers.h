@@ -46,7 +46,8 @@ class [[nodiscard]] Dialog {
   explicit operator bool() const { return shown_; }
   [[nodiscard]] Rect body() const { return body_; }
   // Of the buttons, in this frame. primary does not close: the caller does, when all is well.
-  // Ask after the fields are drawn: with one whose text cannot be read, primary is not answered, that field gets the focus.
+  // Ask after the fields are drawn: with one whose text cannot be read, primary is not answered, that field gets the
+  // focus.
   [[nodiscard]] DialogResult result() const;
 
  private:

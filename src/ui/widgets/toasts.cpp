@@ -71,7 +71,8 @@ void draw_toasts(Context& ctx) {
   if (toasts.empty()) return;
   const Rect window = ctx.window();
   const float width = std::min(ctx.px(420), window.width - ctx.px(24));
-  // They never lie over the buttons of a dialog: what was told before it opened goes, what it causes itself is told above.
+  // They never lie over the buttons of a dialog: what was told before it opened goes, what it causes itself is told
+  // above.
   const uint16_t modal = parts.layers.modal_index();
   if (modal > 0 && parts.layers.all()[modal].opened) {
     for (Toast& toast : toasts) toast.closing = true;
