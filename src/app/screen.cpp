@@ -57,7 +57,7 @@ std::string_view title_of(ui::Context& ctx, ui::Model& model, const Route* known
 }
 
 std::string_view step_text(ui::Context& ctx, const store::StepInfo& step) {
-  return error_text(ctx, {.message_key = step.name_key, .arguments = step.arguments});
+  return ui::named_text(ctx, step.name_key, step.arguments);
 }
 
 std::string_view lamp_reason(ui::Context& ctx, const store::StorageState& storage) {
@@ -78,18 +78,18 @@ ui::StorageLamp lamp_of(const store::StorageState& storage) {
 
 // Title, language and theme colour of the document follow; told only when they change.
 void tell_document(ui::Context& ctx, const ScreenState& state, std::string_view title) {
-  const std::string full_title = std::string(title) + " · Kenalan";
+  const std::string_view full_title = join(ctx, {title, " · Kenalan"});
   if (state.title != full_title) {
     const bool first = state.title.empty();
-    state.title = full_title;
+    state.title.assign(full_title);
     ctx.services().navigator.set_title(full_title);
     if (!first && !ctx.told_just_now()) ctx.announce(title);
   }
   const std::string_view language = ui::language_tag(ctx.language());
-  std::string appearance = std::string(language) + (ctx.dark() ? " dark" : " light");
+  const std::string_view appearance = join(ctx, {language, ctx.dark() ? " dark" : " light"});
   if (state.appearance != appearance) {
     ctx.services().document.set_appearance(language, ctx.dark(), ctx.palette().page);
-    state.appearance = std::move(appearance);
+    state.appearance.assign(appearance);
   }
 }
 

@@ -157,17 +157,21 @@ std::optional<Key> find_key(std::string_view dotted_name) {
   return static_cast<Key>(first);
 }
 
-std::string_view error_text(Context& ctx, const base::Error& error) {
-  const std::optional<Key> key = find_key(error.message_key);
+std::string_view named_text(Context& ctx, std::string_view dotted_name, NamedArguments arguments) {
+  const std::optional<Key> key = find_key(dotted_name);
   if (!key) return tr(ctx, Key::common_unknown_error);
-  // An initializer_list cannot be made at run time: errors have at most four arguments.
+  // An initializer_list cannot be made at run time.
   const auto argument = [&](size_t index) -> Argument {
-    if (index >= error.arguments.size()) return {"", std::string_view{}};
-    Argument made{error.arguments[index].first, std::string_view(error.arguments[index].second)};
+    if (index >= arguments.size()) return {"", std::string_view{}};
+    Argument made{arguments[index].first, std::string_view(arguments[index].second)};
     if (const auto number = base::parse_integer(made.text)) made.number = *number;
     return made;
   };
   return tr(ctx, *key, {argument(0), argument(1), argument(2), argument(3)});
+}
+
+std::string_view error_text(Context& ctx, const base::Error& error) {
+  return named_text(ctx, error.message_key, error.arguments);
 }
 
 }  // namespace ui

@@ -12,8 +12,10 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.h"
 #include "generated/ui/locale_keys.h"
@@ -41,6 +43,9 @@ struct Argument {
 
 // By dotted name ("import.unclosed_quote"), as errors and steps carry it; nothing when there is no such key.
 [[nodiscard]] std::optional<Key> find_key(std::string_view dotted_name);
+// With arguments that come by name as well (at most four), as in steps of the change log.
+using NamedArguments = std::span<const std::pair<std::string, std::string>>;
+[[nodiscard]] std::string_view named_text(Context& ctx, std::string_view dotted_name, NamedArguments arguments);
 // The sentence of an error for the person; a general one when its key is unknown.
 [[nodiscard]] std::string_view error_text(Context& ctx, const base::Error& error);
 

@@ -98,7 +98,7 @@ std::string Tab::content() {
         "SELECT hex(note.uuid), hex(person.uuid), body FROM note LEFT JOIN person ON person.key=note.person ORDER BY "
         "note.uuid",
         "SELECT name, value, '' FROM setting ORDER BY name",
-        "SELECT count(*), '', '' FROM person_search WHERE person_search MATCH 'a*'"}) {
+        "SELECT count(*), '', '' FROM person_search WHERE instr(words, 'a')"}) {
     auto rows = database_->query(sql);
     while (rows.next()) {
       for (int column = 0; column < rows.column_count(); ++column) {

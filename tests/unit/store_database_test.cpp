@@ -161,3 +161,20 @@ TEST_CASE("store: a bulk of rows is one step of a few log rows") {
   tab.undo();
   CHECK(tab.count("SELECT count(*) FROM person") + tab.count("SELECT count(*) FROM note") == 0);
 }
+
+TEST_CASE("the next steps are asked for in every frame and read once per state of the data") {
+  platform::SimulatedDisk disk;
+  Tab tab(disk);
+  tab.open();
+  tab.add_person("Aminah");
+  CHECK(tab.database().next_undo());
+  const uint64_t before = tab.database().statement_count();
+  for (int frame = 0; frame < 10; ++frame) {
+    CHECK(tab.database().next_undo());
+    CHECK_FALSE(tab.database().next_redo());
+  }
+  CHECK(tab.database().statement_count() == before);
+  tab.undo();
+  CHECK_FALSE(tab.database().next_undo());
+  CHECK(tab.database().next_redo());
+}

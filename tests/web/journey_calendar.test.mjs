@@ -53,7 +53,7 @@ journey("made in the form with a linked contact; in the week, the month, and on 
 journey("in the week by mouse: made over free hours, moved to another day, stretched, undone", async (page) => {
   const column = await day(page, "Wednesday, 25 November 2026").boundingBox();
   const next = await day(page, "Thursday, 26 November 2026").boundingBox();
-  const top = Math.max(column.y, (await main(page).getByRole("region", { name: "Hours of the day" }).boundingBox()).y) + 40;
+  const top = Math.max(column.y, (await main(page).getByRole("group", { name: "Hours of the day" }).boundingBox()).y) + 40;
   const x = column.x + column.width / 2;
   await dragMouse(page, { x, y: top }, { x, y: top + 96 });
   await field(form(page), "Title").fill("Workshop");

@@ -32,7 +32,7 @@ journey("the feed says what was done, and its filters leave out the rest", async
   await button(dialog(page), "Save").click();
   await page.getByRole("heading", { name: "Aminah", level: 1 }).waitFor();
   await field(main(page), "Note").fill("Likes tea");
-  await main(page).getByRole("region", { name: "Timeline" }).getByRole("button", { name: "Add note" }).click();
+  await main(page).getByRole("group", { name: "Timeline" }).getByRole("button", { name: "Add note" }).click();
   await button(page, "Undo: Add note to Aminah").waitFor();
   await goTo(page, "Dashboard");
   const feed = main(page).getByRole("feed", { name: "Activity" });
@@ -51,7 +51,7 @@ journey("the feed says what was done, and its filters leave out the rest", async
 
 journey("figures lead to what is behind them; a task is done from here", async (page) => {
   await seedSample(page);
-  const pipeline = main(page).getByRole("region", { name: "Pipeline" }).first();
+  const pipeline = main(page).getByRole("region", { name: "Pipeline" });
   await main(page).getByRole("region", { name: "Closed in the last 30 days" }).getByRole("link", { name: /Won/ }).waitFor();
   await main(page).getByRole("region", { name: "Appointments" }).getByRole("link").nth(1).waitFor();
   const tasks = main(page).getByRole("region", { name: "Tasks" });

@@ -48,7 +48,8 @@ journey("downloaded, opened elsewhere after a question, and the old database bro
   await button(page, "Undo: Add contact Aminah").click();
   await addContact(page, "Budi");
   await toData(page);
-  await chooseFile(page, () => button(main(page), "Choose a database file").click(), { name: file.name, mimeType: "application/vnd.sqlite3", buffer: file.bytes });
+  await button(main(page), "Choose a database file").click();
+  await chooseFile(page, () => button(dialog(page), "Choose a file").click(), { name: file.name, mimeType: "application/vnd.sqlite3", buffer: file.bytes });
   const question = dialog(page, "Open a database file");
   await question.getByText(/Latest change/).waitFor();
   await question.getByText(/1 contact/i).or(question.getByText("Contacts and companies")).first().waitFor();

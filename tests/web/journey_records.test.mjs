@@ -45,7 +45,8 @@ journey("a contact by mouse: added with its company, edited, deleted; Undo and R
   await page.getByRole("heading", { name: "Suria Sdn Bhd", level: 1 }).waitFor();
   await main(page).getByRole("link", { name: /^Siti Aminah/ }).click();
   await page.getByRole("heading", { name: "Siti Aminah", level: 1 }).waitFor();
-  for (const region of ["Details", "Timeline", "Related"]) await main(page).getByRole("region", { name: region }).first().waitFor();
+  for (const region of ["Details", "Related"]) await main(page).getByRole("region", { name: region }).waitFor();
+  await main(page).getByRole("feed", { name: "Timeline" }).waitFor();
   for (const part of ["Deals", "Tasks", "Appointments"]) await main(page).getByRole("heading", { name: part, exact: true }).waitFor();
   await main(page).getByRole("link", { name: "siti@suria.example" }).waitFor();
 
@@ -119,7 +120,7 @@ journey("a note and a call: written, edited, in the timeline", async (page) => {
   await goTo(page, "Contacts");
   await row(page, "Ana Lindner").click();
   await field(main(page), "Note").fill("Wants an offer before Friday");
-  await main(page).getByRole("region", { name: "Timeline" }).getByRole("button", { name: "Add note" }).click();
+  await main(page).getByRole("group", { name: "Timeline" }).getByRole("button", { name: "Add note" }).click();
   const timeline = main(page).getByRole("feed", { name: "Timeline" });
   await timeline.getByText("Wants an offer before Friday").waitFor();
   await button(timeline, "Edit note").click();

@@ -36,6 +36,13 @@ ImGuiInputTextState::~ImGuiInputTextState() = default;
 
 namespace ImGui {
 
+// The window that Dear ImGui opens by itself under ours has borders and a title bar, though it is never drawn.
+bool ButtonBehavior(const ImRect&, ImGuiID, bool* hovered, bool* held, ImGuiButtonFlags) {
+  if (hovered != nullptr) *hovered = false;
+  if (held != nullptr) *held = false;
+  return false;
+}
+bool CollapseButton(ImGuiID, const ImVec2&) { return false; }
 void InputTextDeactivateHook(ImGuiID) {}
 void TableSettingsAddSettingsHandler() {}
 void TableGcCompactSettings() {}
@@ -62,17 +69,7 @@ bool Button(const char*, const ImVec2&) {
   return false;
 }
 
-bool ButtonBehavior(const ImRect&, ImGuiID, bool*, bool*, ImGuiButtonFlags) {
-  never_called();
-  return false;
-}
-
 bool CloseButton(ImGuiID, const ImVec2&) {
-  never_called();
-  return false;
-}
-
-bool CollapseButton(ImGuiID, const ImVec2&) {
   never_called();
   return false;
 }

@@ -13,6 +13,7 @@ namespace ui {
 // What is in the days shown; read once per state of the data.
 struct CalendarData {
   std::optional<uint64_t> version;
+  uint64_t reading = 0;  // grows whenever it is read anew: what was laid out for an older one is outdated
   int64_t outdated_at_ms = 0;
   base::Date first_day;
   base::Date last_day;

@@ -13,6 +13,7 @@ namespace ui {
 namespace {
 
 constexpr int32_t kColumns = 7;
+constexpr size_t kMostWeeks = 6;
 constexpr uint32_t kAppointmentDrag = 0x41505054;  // "APPT"
 constexpr float kDayNumber_css = 28;
 constexpr float kBar_css = 22;
@@ -22,6 +23,9 @@ struct MonthState {
   base::Date drawing_to;
   std::optional<base::Date> more_day;  // whose hidden items are listed
   bool more_open = false;
+  // The bars of each week, laid out once for what was read.
+  std::array<std::vector<MonthBar>, kMostWeeks> bars;
+  uint64_t bars_reading = 0;
 };
 
 struct MonthGrid {
@@ -170,7 +174,7 @@ void task_bar(Context& ctx, Model& model, const Rect& rect, const crm::CalendarT
 // The bars and tasks of one week, as many lanes as fit; what is left is counted per day.
 void week_entries(Context& ctx, Model& model, MonthState& state, const CalendarData& data, const MonthGrid& grid,
                   int32_t week) {
-  const std::vector<MonthBar> bars = month_bars(data.range.items, grid.day(week, 0), kColumns);
+  const std::vector<MonthBar>& bars = state.bars[static_cast<size_t>(week)];
   const Rect first = grid.cell(week, 0);
   const float bar_height = ctx.px(kBar_css);
   const float top = first.y + ctx.px(kDayNumber_css);
@@ -284,6 +288,11 @@ void calendar_month(Context& ctx, Rect area, Model& model, const CalendarData& d
       const IdScope day_scope{ctx, static_cast<uint64_t>(static_cast<uint32_t>(day.days_since_epoch))};
       day_cell(ctx, model, state, data, grid, grid.cell(week, column), day, month);
     }
+  }
+  if (state.bars_reading != data.reading) {
+    state.bars_reading = data.reading;
+    for (int32_t week = 0; week < grid.weeks; ++week)
+      state.bars[static_cast<size_t>(week)] = month_bars(data.range.items, grid.day(week, 0), kColumns);
   }
   for (int32_t week = 0; week < grid.weeks; ++week) week_entries(ctx, model, state, data, grid, week);
   more_popover(ctx, model, state, data, grid);

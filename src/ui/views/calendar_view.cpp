@@ -49,6 +49,7 @@ void refresh(Model& model, CalendarData& data, const Period& period) {
       model.clock.unix_ms() < data.outdated_at_ms)
     return;
   data.version = version;
+  ++data.reading;
   data.first_day = period.first_day;
   data.last_day = last_day;
   data.range = model.queries.calendar(period.first_day, last_day);

@@ -11,6 +11,7 @@
 namespace ui {
 namespace {
 
+constexpr size_t kMostDays = 7;
 constexpr float kHour_css = 48;
 constexpr float kHours_css = 64;  // width of the column of hours
 constexpr float kLane_css = 24;
@@ -20,6 +21,11 @@ constexpr float kEdge_css = 8;     // what can be gripped to stretch
 
 struct WeekState {
   bool scrolled = false;
+  // Laid out once for what was read: entries without times above the hours, the others day by day.
+  uint64_t reading = 0;
+  std::vector<crm::CalendarItem> all_day;
+  std::vector<MonthBar> bars;
+  std::array<std::vector<DayBlock>, kMostDays> blocks;
   // A span being drawn, moved or stretched; shown instead of what it will become.
   std::optional<crm::TimeSpan> preview;
   base::Uuid preview_item;  // nil: a new one
@@ -61,20 +67,17 @@ void day_names(Context& ctx, const Rect& line, base::Date first_day, int32_t cou
 }
 
 // Appointments without times and tasks, above the hours.
-float all_day_lanes(Context& ctx, Model& model, const CalendarData& data, Rect area, int32_t count, Draw draw) {
-  std::vector<crm::CalendarItem> all_day;
-  for (const crm::CalendarItem& item : data.range.items)
-    if (item.span.kind == crm::TimeSpan::Kind::all_day) all_day.push_back(item);
-  const std::vector<MonthBar> bars = month_bars(all_day, data.first_day, count);
-  std::vector<int32_t> used(static_cast<size_t>(count), 0);
+float all_day_lanes(Context& ctx, Model& model, const WeekState& state, const CalendarData& data, Rect area,
+                    int32_t count, Draw draw) {
+  std::array<int32_t, kMostDays> used{};
   int32_t lanes = 0;
-  for (const MonthBar& bar : bars)
+  for (const MonthBar& bar : state.bars)
     for (int32_t column = bar.first_column; column <= bar.last_column; ++column) {
       int32_t& lane = used[static_cast<size_t>(column)];
       lane = std::max(lane, bar.lane + 1);
       lanes = std::max(lanes, lane);
     }
-  std::vector<int32_t> total = used;
+  std::array<int32_t, kMostDays> total = used;
   for (const crm::CalendarTask& task : data.range.tasks) {
     const int32_t column = task.day.days_since_epoch - data.first_day.days_since_epoch;
     if (column >= 0 && column < count) lanes = std::max(lanes, ++total[static_cast<size_t>(column)]);
@@ -90,9 +93,9 @@ float all_day_lanes(Context& ctx, Model& model, const CalendarData& data, Rect a
     return Rect{left.x + ctx.px(2), area.y + lane_height * static_cast<float>(lane), right.right() - left.x - ctx.px(4),
                 lane_height - ctx.px(2)};
   };
-  for (const MonthBar& bar : bars) {
+  for (const MonthBar& bar : state.bars) {
     if (bar.lane >= shown) continue;
-    const crm::CalendarItem& item = all_day[bar.item];
+    const crm::CalendarItem& item = state.all_day[bar.item];
     const IdScope scope{ctx, id_number(item.id.value)};
     const Rect rect = lane_rect(bar.first_column, bar.last_column, bar.lane);
     const Response response =
@@ -258,10 +261,23 @@ void now_line(Context& ctx, const Model& model, const HourGrid& grid) {
   fill_circle(ctx, {column.x, y}, ctx.px(4), ctx.palette().danger);
 }
 
+void lay_out(const Model& model, const CalendarData& data, int32_t days, WeekState& state) {
+  if (state.reading == data.reading) return;
+  state.reading = data.reading;
+  state.all_day.clear();
+  for (const crm::CalendarItem& item : data.range.items)
+    if (item.span.kind == crm::TimeSpan::Kind::all_day) state.all_day.push_back(item);
+  state.bars = month_bars(state.all_day, data.first_day, days);
+  for (int32_t index = 0; index < days; ++index)
+    state.blocks[static_cast<size_t>(index)] =
+        day_blocks(data.range.items, base::add_days(data.first_day, index), model.zone);
+}
+
 }  // namespace
 
 void calendar_week(Context& ctx, Rect area, Model& model, const CalendarData& data, int32_t days) {
   WeekState& state = ctx.state<WeekState>(ctx.id("week"));
+  lay_out(model, data, days, state);
   paint_surface(ctx, area, {});
   const ClipScope clip{ctx, area};
   const NodeScope group{ctx, area, {.role = Role::group, .name = tr(ctx, Key::calendar_week)}};
@@ -269,9 +285,9 @@ void calendar_week(Context& ctx, Rect area, Model& model, const CalendarData& da
   Rect names = area.cut_top(ctx.px(56));
   names.cut_left(hours_width);
   day_names(ctx, names, data.first_day, days, model.today());
-  Rect lanes = area.cut_top(all_day_lanes(ctx, model, data, area, days, Draw::no));
+  Rect lanes = area.cut_top(all_day_lanes(ctx, model, state, data, area, days, Draw::no));
   lanes.cut_left(hours_width);
-  all_day_lanes(ctx, model, data, lanes, days, Draw::yes);
+  all_day_lanes(ctx, model, state, data, lanes, days, Draw::yes);
   horizontal_line(ctx, area.x, area.y, area.width, ctx.palette().border_strong);
 
   ScrollArea scroll{ctx, area, {.id = "hours", .label = tr(ctx, Key::calendar_hours), .scrollbar = false}};
@@ -288,7 +304,7 @@ void calendar_week(Context& ctx, Rect area, Model& model, const CalendarData& da
   std::string_view preview_title = tr(ctx, Key::calendar_new);
   for (int32_t index = 0; index < days; ++index) {
     const Rect column = grid.column(index);
-    for (const DayBlock& entry : day_blocks(data.range.items, base::add_days(data.first_day, index), model.zone)) {
+    for (const DayBlock& entry : state.blocks[static_cast<size_t>(index)]) {
       const crm::CalendarItem& item = data.range.items[entry.item];
       if (state.preview_item == item.id.value && !item.id.is_nil()) preview_title = item.title;
       const float width = (column.width - ctx.px(6)) / static_cast<float>(entry.columns);

@@ -3,6 +3,7 @@
 #include "ui/views/deal_table.h"
 
 #include <algorithm>
+#include <array>
 
 #include "ui/ui.h"
 #include "ui/views/deal_actions.h"
@@ -13,6 +14,7 @@ namespace ui {
 namespace {
 
 enum Column : int32_t { kName, kValue, kStage, kCompany, kContact, kClose, kProbability, kLastActivity };
+constexpr size_t kColumnCount = 8;
 
 crm::SortColumn sort_of(std::string_view column) {
   if (column == "value") return crm::SortColumn::value;
@@ -81,21 +83,24 @@ void draw_cell(Context& ctx, const Model& model, const TableCell& cell, Column c
   }
 }
 
-struct ShownColumn {
-  Column what;
-  TableColumn look;
+struct ShownColumns {
+  std::array<Column, kColumnCount> what{};
+  std::array<TableColumn, kColumnCount> look{};
+  size_t count = 0;
 };
 
 // What matters less gives way first, so that names keep their room.
-std::vector<ShownColumn> columns_for(Context& ctx, float width) {
-  std::vector<ShownColumn> columns = {
-      {kName, {.id = "name", .label = tr(ctx, Key::deals_name), .width_css = 220, .flex = 3, .sortable = true}},
-      {kValue,
-       {.id = "value", .label = tr(ctx, Key::deals_value), .width_css = 120, .align = Align::end, .sortable = true}},
-      {kStage, {.id = "stage", .label = tr(ctx, Key::deals_stage), .width_css = 124, .sortable = true}}};
-  const auto add = [&](float from_css, Column what, TableColumn look) {
-    if (width >= ctx.px(from_css)) columns.push_back({what, look});
+ShownColumns columns_for(Context& ctx, float width) {
+  ShownColumns columns;
+  const auto add = [&](float from_css, Column what, const TableColumn& look) {
+    if (width < ctx.px(from_css)) return;
+    columns.what[columns.count] = what;
+    columns.look[columns.count++] = look;
   };
+  add(0, kName, {.id = "name", .label = tr(ctx, Key::deals_name), .width_css = 220, .flex = 3, .sortable = true});
+  add(0, kValue,
+      {.id = "value", .label = tr(ctx, Key::deals_value), .width_css = 120, .align = Align::end, .sortable = true});
+  add(0, kStage, {.id = "stage", .label = tr(ctx, Key::deals_stage), .width_css = 124, .sortable = true});
   add(620, kCompany,
       {.id = "company", .label = tr(ctx, Key::deals_company), .width_css = 170, .flex = 1, .sortable = true});
   add(1180, kContact, {.id = "contact", .label = tr(ctx, Key::deals_contact), .width_css = 150, .flex = 1});
@@ -135,9 +140,7 @@ void deal_table(Context& ctx, const Rect& area, Model& model, DealTableState& st
                  .id = "none"});
     return;
   }
-  const std::vector<ShownColumn> shown = columns_for(ctx, area.width);
-  std::vector<TableColumn> columns;
-  for (const ShownColumn& column : shown) columns.push_back(column.look);
+  const ShownColumns shown = columns_for(ctx, area.width);
   const auto row = [&](int64_t index) {
     const crm::DealRow& deal = row_at(model, state, index);
     return TableRow{.id = id_number(deal.id.value),
@@ -146,11 +149,11 @@ void deal_table(Context& ctx, const Rect& area, Model& model, DealTableState& st
                     .dimmed = deal.outcome == crm::Outcome::lost || deal.outcome == crm::Outcome::unqualified};
   };
   const auto cell = [&](const TableCell& at) {
-    draw_cell(ctx, model, at, shown[static_cast<size_t>(at.column)].what, row_at(model, state, at.row));
+    draw_cell(ctx, model, at, shown.what[static_cast<size_t>(at.column)], row_at(model, state, at.row));
   };
   const TableDesc desc{.id = "deals",
                        .label = tr(ctx, Key::deals_table),
-                       .columns = columns,
+                       .columns = std::span(shown.look).first(shown.count),
                        .row_count = count,
                        .row = row,
                        .cell = cell};

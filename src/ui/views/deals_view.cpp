@@ -21,6 +21,11 @@ enum DealView : int32_t { kBoard, kTable };
 struct State {
   RouteFilter filter;
   BoardState board;
+  // The board's columns, and what they were read for.
+  uint64_t columns_version = UINT64_MAX;
+  crm::PipelineId columns_pipeline;
+  crm::BoardFilter columns_filter;
+  std::vector<crm::BoardColumn> columns;
   DealTableState table;
   // Read once per change of the data.
   uint64_t version = UINT64_MAX;
@@ -191,15 +196,24 @@ void toolbar(Context& ctx, Rect bar, Model& model, State& state, int32_t view) {
   }
 }
 
+const std::vector<crm::BoardColumn>& columns_of(Model& model, State& state, const crm::BoardFilter& filter) {
+  const crm::PipelineId pipeline = pipeline_of(model, state);
+  const uint64_t version = model.database.data_version();
+  if (state.columns_version != version || state.columns_pipeline != pipeline || state.columns_filter != filter) {
+    state.columns_version = version;
+    state.columns_pipeline = pipeline;
+    state.columns_filter = filter;
+    state.columns = model.queries.board(pipeline, filter);
+  }
+  return state.columns;
+}
+
 void show_board(Context& ctx, const Rect& area, Model& model, State& state) {
   crm::BoardFilter filter{.text = state.filter.text, .owner = id_parameter<crm::UserId>(model, "owner")};
   filter.closed_since_ms = base::to_unix_ms(base::add_days(model.today(), -kClosedDays), 0, model.zone);
-  const crm::PipelineId pipeline = pipeline_of(model, state);
-  std::vector<crm::BoardColumn> columns = model.queries.board(pipeline, filter);
-  if (take_dropped_deal(ctx, model, state.board, {.columns = columns, .filter = filter})) {
-    columns = model.queries.board(pipeline, filter);
-  }
-  deal_board(ctx, area, model, state.board, {.columns = columns, .filter = filter});
+  // A dropped card makes the data another; whether the columns have to be read again shows in that.
+  (void)take_dropped_deal(ctx, model, state.board, {.columns = columns_of(model, state, filter), .filter = filter});
+  deal_board(ctx, area, model, state.board, {.columns = columns_of(model, state, filter), .filter = filter});
 }
 
 void show_table(Context& ctx, Rect area, Model& model, State& state) {

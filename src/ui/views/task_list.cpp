@@ -18,12 +18,6 @@ namespace {
 constexpr uint32_t kBlock = 16;
 constexpr float kHeader_css = 40;
 
-// The rows drawn in this frame, in their order: where the arrow keys go.
-struct DrawnRow {
-  crm::TaskId task;
-  Rect rect;
-};
-
 struct Range {
   uint32_t first = 0;
   uint32_t end = 0;
@@ -76,7 +70,8 @@ void draw_header(Context& ctx, TaskListState& state, const Rect& rect, crm::Task
       {.style = TextStyle::caption_strong, .tone = overdue ? Tone::danger : Tone::secondary, .align = Align::centre});
 }
 
-void move_focus(Context& ctx, TaskListState& state, ScrollArea& area, const std::vector<DrawnRow>& drawn) {
+void move_focus(Context& ctx, TaskListState& state, ScrollArea& area) {
+  const std::vector<DrawnTask>& drawn = state.drawn;
   for (size_t i = 0; i < drawn.size(); ++i) {
     const WidgetId row = task_row_id(drawn[i].task);
     if (ctx.focused() != row) continue;
@@ -112,7 +107,8 @@ void task_list(Context& ctx, const Rect& area, Model& model, TaskListState& stat
   const Rect content = scroll.content();
   const Rect visible = scroll.visible();
   float y = content.y;
-  std::vector<DrawnRow> drawn;
+  std::vector<DrawnTask>& drawn = state.drawn;
+  drawn.clear();
   bool focus_place_drawn = false;
   for (const TaskWindow& window : state.windows) {
     for (const crm::TaskRow& row : window.rows) focus_place_drawn = focus_place_drawn || row.id == state.last_focused;
@@ -144,7 +140,7 @@ void task_list(Context& ctx, const Rect& area, Model& model, TaskListState& stat
     y += ctx.px(space::kS);
   }
   scroll.set_content_height(y - content.y);
-  move_focus(ctx, state, scroll, drawn);
+  move_focus(ctx, state, scroll);
 }
 
 }  // namespace ui

@@ -20,10 +20,17 @@ struct TaskWindow {
   std::vector<crm::TaskRow> rows;
 };
 
+// A row drawn in this frame: where the arrow keys go.
+struct DrawnTask {
+  crm::TaskId task;
+  Rect rect;
+};
+
 struct TaskListState {
   std::array<TaskWindow, crm::kTaskBucketCount> windows;
   std::array<bool, crm::kTaskBucketCount> folded{false, false, false, false, false, false, true};
-  crm::TaskId last_focused;  // the row that Tab reaches
+  crm::TaskId last_focused;      // the row that Tab reaches
+  std::vector<DrawnTask> drawn;  // of this frame, in their order; its memory is kept
 };
 void task_list(Context& ctx, const Rect& area, Model& model, TaskListState& state, const crm::TaskCounts& counts);
 
