@@ -109,7 +109,9 @@ void entry_menu(Context& ctx, const Rect& rect, Model& model, const crm::Activit
 
 // Returns the height of all entries.
 float entries(Context& ctx, Model& model, Timeline& timeline, const Rect& area, const Rect& visible) {
-  const NodeScope feed{ctx, area, {.role = Role::feed, .name = tr(ctx, Key::timeline_title)}};
+  // A feed without an article in it is none (WAI-ARIA 1.2, required owned elements): all may lie below what is seen.
+  const bool seen = !timeline.entries.empty() && area.y < visible.bottom();
+  const NodeScope feed{ctx, area, {.role = seen ? Role::feed : Role::group, .name = tr(ctx, Key::timeline_title)}};
   float y = area.y;
   for (size_t i = 0; i < timeline.entries.size(); ++i) {
     Rect rect{area.x, y, area.width, timeline.heights[i]};

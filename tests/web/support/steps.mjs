@@ -12,7 +12,10 @@ export async function visit(page, route) {
   await quiet(page);
 }
 
-export const gone = (locator) => locator.waitFor({ state: "detached" });
+// All of them: the search is a dialog and a list of choices in one.
+export async function gone(locator) {
+  for (const one of await locator.all()) await one.waitFor({ state: "detached" });
+}
 
 // Fills and saves an open dialog.
 export async function save(page, name, fields = {}) {
