@@ -5,7 +5,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstring>
 
 namespace store {
@@ -142,7 +141,7 @@ struct LogVfsFile {
   }
 
   static int full_pathname(sqlite3_vfs*, const char* name, int size, char* out) {
-    std::snprintf(out, static_cast<size_t>(size), "%s", name);
+    sqlite3_snprintf(size, out, "%s", name);
     return SQLITE_OK;
   }
 
@@ -169,7 +168,7 @@ struct LogVfsFile {
 LogVfs::LogVfs(Image& image, const base::Clock& clock, base::Random& random)
     : image_(image), clock_(clock), random_(random), vfs_(std::make_unique<sqlite3_vfs>()) {
   std::array<char, 40> name{};
-  std::snprintf(name.data(), name.size(), "kenalan-%p", static_cast<void*>(this));
+  sqlite3_snprintf(static_cast<int>(name.size()), name.data(), "kenalan-%p", static_cast<void*>(this));
   name_ = name.data();
   *vfs_ = sqlite3_vfs{};
   vfs_->iVersion = 2;

@@ -18,14 +18,13 @@ constexpr std::string_view kVersion1 =
     "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT);";
 
 constexpr std::string_view kVersion2 =
-    "CREATE VIRTUAL TABLE person_search USING fts5(name, content='', contentless_delete=1, tokenize='unicode61 "
-    "remove_diacritics 0');"
-    "CREATE TRIGGER person_added AFTER INSERT ON person BEGIN INSERT INTO person_search(rowid, name) VALUES(new.key, "
+    "CREATE TABLE person_search(person INTEGER PRIMARY KEY, words TEXT NOT NULL);"
+    "CREATE TRIGGER person_added AFTER INSERT ON person BEGIN INSERT INTO person_search(person, words) VALUES(new.key, "
     "fold(new.name)); END;"
     "CREATE TRIGGER person_renamed AFTER UPDATE OF name ON person BEGIN"
-    " DELETE FROM person_search WHERE rowid=old.key; INSERT INTO person_search(rowid, name) VALUES(new.key, "
+    " DELETE FROM person_search WHERE person=old.key; INSERT INTO person_search(person, words) VALUES(new.key, "
     "fold(new.name)); END;"
-    "CREATE TRIGGER person_removed AFTER DELETE ON person BEGIN DELETE FROM person_search WHERE rowid=old.key; END;";
+    "CREATE TRIGGER person_removed AFTER DELETE ON person BEGIN DELETE FROM person_search WHERE person=old.key; END;";
 
 constexpr std::array kMigrations{store::Migration{.version = 1, .sql = kVersion1},
                                  store::Migration{.version = 2, .sql = kVersion2}};
@@ -99,7 +98,7 @@ std::string Tab::content() {
         "SELECT hex(note.uuid), hex(person.uuid), body FROM note LEFT JOIN person ON person.key=note.person ORDER BY "
         "note.uuid",
         "SELECT name, value, '' FROM setting ORDER BY name",
-        "SELECT count(*), '', '' FROM person_search WHERE person_search MATCH 'a*'"}) {
+        "SELECT count(*), '', '' FROM person_search WHERE instr(words, 'a')"}) {
     auto rows = database_->query(sql);
     while (rows.next()) {
       for (int column = 0; column < rows.column_count(); ++column) {
