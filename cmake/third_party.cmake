@@ -57,20 +57,16 @@ if(NOT EMSCRIPTEN)
 endif()
 
 # ---- Dear ImGui -------------------------------------------------------------------------------------------
-# Its switches are src/ui/imgui_config.h, seen by it and by us alike. The demo is not part of the product.
-add_library(imgui STATIC
-  "${KENALAN_DEPS}/imgui/imgui.cpp"
-  "${KENALAN_DEPS}/imgui/imgui_draw.cpp"
-  "${KENALAN_DEPS}/imgui/imgui_tables.cpp"
-  "${KENALAN_DEPS}/imgui/imgui_widgets.cpp")
+# Its switches are src/ui/imgui_config.h, seen by it and by us alike. The demo is not part of the product, nor are its
+# tables and widgets: src/ui/core/imgui_left_out.cpp stands in for what its core refers to.
+set(imgui_sources "${KENALAN_DEPS}/imgui/imgui.cpp" "${KENALAN_DEPS}/imgui/imgui_draw.cpp")
+add_library(imgui STATIC ${imgui_sources})
 target_include_directories(imgui SYSTEM PUBLIC "${KENALAN_DEPS}/imgui")
 target_include_directories(imgui PRIVATE "${CMAKE_SOURCE_DIR}/src")
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
 target_compile_options(imgui PRIVATE -w)
 target_link_libraries(imgui PRIVATE kenalan_flags)
-set_property(SOURCE "${KENALAN_DEPS}/imgui/imgui.cpp" "${KENALAN_DEPS}/imgui/imgui_draw.cpp"
-  "${KENALAN_DEPS}/imgui/imgui_tables.cpp" "${KENALAN_DEPS}/imgui/imgui_widgets.cpp"
-  APPEND PROPERTY OBJECT_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/imgui_config.h")
+set_property(SOURCE ${imgui_sources} APPEND PROPERTY OBJECT_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/imgui_config.h")
 
 # ---- nlohmann/json ----------------------------------------------------------------------------------------
 # Header-only, from Debian's package. Copied aside, because /usr/include itself must not be seen by Emscripten.

@@ -12,6 +12,13 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define ImDrawIdx unsigned int
 
+// Its printf and its settings files' scanf are 12 KB of download for texts that nobody sees; ui/core/imgui_left_out.cpp
+// has the former, and no settings are ever read. A wrong call is a fault of ours that an assertion names.
+#define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
+#include <cstdio>
+#define sscanf(...) 0
+#define IM_ASSERT_USER_ERROR(condition, message) IM_ASSERT((condition) && (message))
+
 // The vertex of ui/draw_vertex.h (checked in ui/core/painter.cpp).
 #define IMGUI_OVERRIDE_DRAWVERT_STRUCT_LAYOUT \
   struct ImDrawVert {                         \

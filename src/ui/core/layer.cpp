@@ -3,7 +3,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include <cstdio>
+#include <charconv>
 
 #include "ui/core/parts.h"
 
@@ -26,8 +26,8 @@ void begin_layer(Context& ctx, WidgetId id, LayerKind kind) {
     layer.parent = below;
     layer.focus_return = parts.focused;
   }
-  char name[24];
-  std::snprintf(name, sizeof name, "layer%08x", id);
+  char name[24] = "layer";
+  *std::to_chars(name + 5, name + sizeof name - 1, id, 16).ptr = 0;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});

@@ -26,7 +26,9 @@ function compile() {
     .filter((name) => /^(glyph|formatter|time_zone|services|renderer).*\.cpp$/.test(name))
     .map((name) => join(root, "src/platform/web", name));
   const base = ["date.cpp", "text.cpp"].map((name) => join(root, "src/base", name));
-  const imgui = ["imgui", "imgui_draw", "imgui_tables", "imgui_widgets"].map((name) => join(deps, "imgui", `${name}.cpp`));
+  const imgui = [
+    ...["imgui", "imgui_draw"].map((name) => join(deps, "imgui", `${name}.cpp`)), join(root, "src/ui/core/imgui_left_out.cpp"),
+  ];
   const headers = ["src/platform/web", "src/ui", "tests/web/platform"].flatMap((folder) =>
     readdirSync(join(root, folder)).filter((name) => name.endsWith(".h")).map((name) => join(root, folder, name)));
   const library = join(root, "web/abi_library.js");
