@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "crm/normalise.h"
 #include "crm/parts.h"
@@ -49,7 +50,7 @@ void add_values(std::vector<LabelledValue>& values, const std::vector<LabelledVa
     if (std::ranges::none_of(values, [&](const LabelledValue& each) { return is_same_value(each, value); }))
       values.push_back(value);
   }
-  std::ranges::stable_sort(values, {}, &LabelledValue::kind);
+  base::stable_sort(values, [](const LabelledValue& a, const LabelledValue& b) { return a.kind < b.kind; });
 }
 
 void add_tags(std::vector<std::string>& tags, const std::vector<std::string>& more) {

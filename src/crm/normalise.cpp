@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "crm/rules.h"
 
@@ -29,7 +30,7 @@ void clean(std::vector<LabelledValue>& values) {
            value.country.empty();
   });
   // Stored by kind, in the order given within it.
-  std::ranges::stable_sort(values, {}, &LabelledValue::kind);
+  base::stable_sort(values, [](const LabelledValue& a, const LabelledValue& b) { return a.kind < b.kind; });
 }
 
 void clean(std::vector<std::string>& tags) {

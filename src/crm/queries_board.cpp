@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "crm/queries_state.h"
 #include "crm/record_read.h"
 
@@ -28,7 +29,7 @@ void add_to_sums(std::vector<MoneySum>& sums, std::string_view currency, int64_t
 }
 
 void sort_sums(std::vector<MoneySum>& sums) {
-  std::ranges::sort(sums, [](const MoneySum& a, const MoneySum& b) {
+  base::stable_sort(sums, [](const MoneySum& a, const MoneySum& b) {
     return a.minor != b.minor ? a.minor > b.minor : a.currency < b.currency;
   });
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "crm/parts.h"
 #include "crm/queries_state.h"
 #include "crm/record_read.h"
@@ -99,7 +100,7 @@ Coming Queries::coming(uint32_t limit) {
                    state.reader.query(APPOINTMENT "last_day - first_day > 2 AND last_day>=?1 AND first_day<?2 LIMIT ?3",
                                       today, today - 2, limit),
                    ahead);
-  std::ranges::stable_sort(ahead, {}, &Candidate::at_ms);
+  base::stable_sort(ahead, [](const Candidate& a, const Candidate& b) { return a.at_ms < b.at_ms; });
 
   // The list changes by itself when an appointment is over, too.
   for (const Candidate& candidate : ahead) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "crm/parts.h"
 #include "crm/queries_state.h"
@@ -113,7 +114,7 @@ std::vector<Duplicate> Queries::possible_duplicates(std::string_view name, std::
   if (is_plausible_email(asked.email)) find_by_email(state_->reader, asked, found);
   if (!base::trim(name).empty()) find_by_name(state_->reader, name, asked, found);
   std::erase_if(found, [&](const Duplicate& duplicate) { return duplicate.record.id == self.id; });
-  std::ranges::stable_sort(found, {}, &Duplicate::reason);
+  base::stable_sort(found, [](const Duplicate& a, const Duplicate& b) { return a.reason < b.reason; });
   if (found.size() > kMaximum) found.resize(kMaximum);
   state_->duplicates = KeptDuplicates{question, found};
   return found;

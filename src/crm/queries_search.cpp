@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "crm/fuzzy.h"
 #include "crm/queries_state.h"
@@ -82,7 +83,7 @@ class Best {
   }
   std::vector<Candidate> take() {
     cut();
-    std::ranges::sort(candidates_, is_better);
+    base::stable_sort(candidates_, is_better);
     return std::move(candidates_);
   }
   [[nodiscard]] size_t size() const { return candidates_.size(); }

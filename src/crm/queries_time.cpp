@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "crm/parts.h"
 #include "crm/queries_state.h"
 #include "crm/record_read.h"
@@ -55,7 +56,7 @@ const TaskBuckets& Queries::State::task_buckets() {
       reader.query("SELECT key, due_day, due_ms, done_ms FROM task WHERE done_ms>?1", now_ms - kDoneStays_ms);
   while (lately_done.next()) add(lately_done);
   keep_error(lately_done.status());
-  std::ranges::sort(tasks, [](const DatedTask& a, const DatedTask& b) {
+  base::stable_sort(tasks, [](const DatedTask& a, const DatedTask& b) {
     return a.order != b.order ? a.order < b.order : a.key < b.key;
   });
 
@@ -154,7 +155,7 @@ CalendarRange Queries::calendar(base::Date first_day, base::Date last_day) {
   while (long_days.next()) add_days(long_days);
   state_->keep_error(long_days.status());
 
-  std::ranges::sort(range.items, [](const CalendarItem& a, const CalendarItem& b) {
+  base::stable_sort(range.items, [](const CalendarItem& a, const CalendarItem& b) {
     if (a.first_day != b.first_day) return a.first_day < b.first_day;
     if (a.span.kind != b.span.kind) return a.span.kind == TimeSpan::Kind::all_day;
     if (a.span.start_ms != b.span.start_ms) return a.span.start_ms < b.span.start_ms;
@@ -179,7 +180,7 @@ CalendarRange Queries::calendar(base::Date first_day, base::Date last_day) {
       "SELECT uuid, title, due_day, due_ms, done_ms FROM task WHERE due_ms>=?1 AND due_ms<?2", from_ms, to_ms);
   while (by_moment.next()) add_task(by_moment);
   state_->keep_error(by_moment.status());
-  std::ranges::sort(range.tasks, [](const CalendarTask& a, const CalendarTask& b) {
+  base::stable_sort(range.tasks, [](const CalendarTask& a, const CalendarTask& b) {
     if (a.day != b.day) return a.day < b.day;
     if (a.due.at_ms != b.due.at_ms) return a.due.at_ms < b.due.at_ms;
     return a.id < b.id;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "crm/queries_state.h"
 
 namespace crm {
@@ -120,7 +121,7 @@ void collect(Statement rows, std::vector<Place>& places) {
 
 ActivityPage page_of(Queries::State& state, std::vector<Place> places, uint32_t limit) {
   ActivityPage page;
-  std::ranges::sort(places, is_newer);
+  base::stable_sort(places, is_newer);
   const int64_t me = my_key(state.reader);
   Statement row = state.reader.prepare(kEntrySql);
   for (size_t i = 0; i < places.size() && i < limit; ++i) {

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/number.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "exchange/labels.h"
 #include "exchange/value_checks.h"
@@ -399,8 +400,7 @@ void CardReader::settle(std::vector<Entry<T>>& entries, std::vector<T>& out) {
     const auto label = group_labels_.find(entry.group);
     if (label != group_labels_.end()) entry.value.label = normalize_label(label->second);
   }
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const Entry<T>& a, const Entry<T>& b) { return a.preference < b.preference; });
+  base::stable_sort(entries, [](const Entry<T>& a, const Entry<T>& b) { return a.preference < b.preference; });
   for (Entry<T>& entry : entries) {
     if (!contains_value(out, entry.value)) out.push_back(std::move(entry.value));
   }

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/sort.h"
+
 namespace store {
 
 namespace {
@@ -83,7 +85,7 @@ base::Result<std::vector<std::string>> schema_objects(Connection& connection) {
     objects.push_back(std::move(object));
   }
   BASE_TRY(rows.status());
-  std::ranges::sort(objects);
+  base::stable_sort(objects, [](const std::string& a, const std::string& b) { return a < b; });
   return objects;
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/sort.h"
+
 namespace ui {
 namespace {
 
@@ -28,7 +30,7 @@ std::vector<MonthBar> month_bars(std::span<const crm::CalendarItem> items, base:
                     .last_column = std::min(item.last_day.days_since_epoch - first_day.days_since_epoch, days - 1),
                     .begins_before = item.first_day<first_day, .ends_after = item.last_day> last_day});
   }
-  std::stable_sort(bars.begin(), bars.end(), [](const MonthBar& left, const MonthBar& right) {
+  base::stable_sort(bars, [](const MonthBar& left, const MonthBar& right) {
     const int32_t left_days = left.last_column - left.first_column;
     const int32_t right_days = right.last_column - right.first_column;
     return left_days != right_days && (left_days > 0 || right_days > 0) ? left_days > right_days : false;
@@ -62,7 +64,7 @@ std::vector<DayBlock> day_blocks(std::span<const crm::CalendarItem> items, base:
     end = std::max(end, start + kShortestBlock_min);
     blocks.push_back({.item = index, .start_minute = start, .end_minute = std::min(end, kDay_min)});
   }
-  std::sort(blocks.begin(), blocks.end(), [](const DayBlock& left, const DayBlock& right) {
+  base::stable_sort(blocks, [](const DayBlock& left, const DayBlock& right) {
     return left.start_minute != right.start_minute ? left.start_minute < right.start_minute
            : left.end_minute != right.end_minute   ? left.end_minute > right.end_minute
                                                    : left.item < right.item;
