@@ -38,7 +38,8 @@ add_library(kenalan_flags INTERFACE)
 target_compile_options(kenalan_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti> -fno-strict-aliasing)
 if(EMSCRIPTEN)
   # No link-time optimisation: with -Oz it made the page 4 KB bigger and its build three times as slow.
-  target_compile_options(kenalan_flags INTERFACE -fno-exceptions $<IF:$<BOOL:${KENALAN_RELEASE}>,-Oz,-O1>)
+  target_compile_options(kenalan_flags INTERFACE -fno-exceptions $<IF:$<BOOL:${KENALAN_RELEASE}>,-Oz,-O1>
+    -mbulk-memory -mnontrapping-fptoint -msign-ext -fno-threadsafe-statics)
   if(KENALAN_RELEASE)
     target_compile_definitions(kenalan_flags INTERFACE NDEBUG)
   else()
