@@ -138,6 +138,21 @@ Status write_reopen(store::Writer& writer, DealId id) {
       {.stage = *stage, .position = top_positions(reader, stage->key, 1).front(), .reason = {}, .reason_note = {}});
 }
 
+// What a step is called that brings deals to a stage of this outcome, one or several.
+struct MoveWords {
+  const char* one;
+  const char* many;
+};
+MoveWords words_for(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::won: return {"crm.step_deal_won", "crm.step_deals_won"};
+    case Outcome::lost: return {"crm.step_deal_lost", "crm.step_deals_lost"};
+    case Outcome::unqualified: return {"crm.step_deal_unqualified", "crm.step_deals_unqualified"};
+    case Outcome::open: break;
+  }
+  return {"crm.step_deal_moved", "crm.step_deals_moved"};
+}
+
 std::string first_name(store::Database& database, const std::vector<DealId>& deals) {
   return deals.empty() ? std::string() : record_name(database, SqlType::deal, deals.front().value);
 }
@@ -164,19 +179,19 @@ Result<store::StepId> Commands::update_deal(DealId id, DealFields fields) {
 
 Result<store::StepId> Commands::move_deals(DealMove move) {
   move.reason_note = several_lines(move.reason_note);
-  store::StepInfo info = counted_step(database_, "crm.step_deal_moved", "crm.step_deals_moved", move.deals.size(),
-                                      first_name(database_, move.deals));
+  const std::optional<StageRow> stage = find_stage(Reader(database_), move.stage);
+  const MoveWords words = words_for(stage ? stage->outcome : Outcome::open);
+  store::StepInfo info =
+      counted_step(database_, words.one, words.many, move.deals.size(), first_name(database_, move.deals));
   return database_.write(std::move(info), [move](store::Writer& writer) { return write_move(writer, move); });
 }
 
 Result<store::StepId> Commands::close_deals(DealClose close) {
   if (close.outcome == Outcome::open) return invalid("crm.error_no_such_stage");
   close.reason_note = several_lines(close.reason_note);
-  const char* one = "crm.step_deal_won";
-  const char* many = "crm.step_deals_won";
-  if (close.outcome == Outcome::lost) one = "crm.step_deal_lost", many = "crm.step_deals_lost";
-  if (close.outcome == Outcome::unqualified) one = "crm.step_deal_unqualified", many = "crm.step_deals_unqualified";
-  store::StepInfo info = counted_step(database_, one, many, close.deals.size(), first_name(database_, close.deals));
+  const MoveWords words = words_for(close.outcome);
+  store::StepInfo info =
+      counted_step(database_, words.one, words.many, close.deals.size(), first_name(database_, close.deals));
   return database_.write(std::move(info), [close](store::Writer& writer) { return write_close(writer, close); });
 }
 
