@@ -177,12 +177,15 @@ journey("Control and K finds a record by a mistyped name, a screen, and a comman
   await page.keyboard.type("aisya");
   await page.getByRole("option", { name: /^Nur Aisyah/ }).waitFor();
   await page.keyboard.press("Enter");
+  await palette.waitFor({ state: "detached" });
   await page.getByRole("heading", { name: "Nur Aisyah", level: 1 }).waitFor();
   await page.keyboard.press("Control+k");
+  await palette.waitFor();
   await page.keyboard.type("calen");
   await page.getByRole("option", { name: /^Calendar/ }).first().click();
   await page.getByRole("main", { name: "Calendar" }).waitFor();
   await button(page, "Search").click();
+  await palette.waitFor();
   await page.keyboard.type("add task");
   await page.keyboard.press("Enter");
   await dialog(page, "Add task").waitFor();

@@ -18,6 +18,7 @@ namespace {
 struct PaletteState {
   int32_t active = 0;
   bool moved = false;
+  bool entered = false;  // Enter waits for results that answer what was typed
 };
 
 void paint_result(Context& ctx, const Rect& rect, const PaletteResult& result, bool lit) {
@@ -118,7 +119,14 @@ PaletteResponse palette(Context& ctx, const PaletteDesc& desc, bool& open) {
   if (ctx.take_key(field, KeyCode::page_down)) state.active = std::min(state.active + 8, count - 1), state.moved = true;
   if (ctx.take_key(field, KeyCode::page_up)) state.active = std::max(state.active - 8, 0), state.moved = true;
   state.active = std::clamp(state.active, 0, std::max(count - 1, 0));
-  if (count > 0 && ctx.take_key(field, KeyCode::enter)) answer.chosen = state.active;
+  // Typed and entered within one frame: what is shown still answers the shorter query, so Enter waits for the next.
+  if (ctx.take_key(field, KeyCode::enter)) state.entered = true;
+  if (typed.changed) {
+    ctx.wake_in(0);
+  } else if (state.entered) {
+    state.entered = false;
+    if (count > 0) answer.chosen = state.active;
+  }
   horizontal_line(ctx, rest.x, rest.y, rest.width, ctx.palette().border);
 
   const NodeScope list{
