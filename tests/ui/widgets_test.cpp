@@ -228,6 +228,37 @@ TEST_CASE("Date, time and money are read when the field is left; nonsense keeps 
   CHECK(harness.get(Role::text_field, "Value").is(state::kInvalid));
 }
 
+TEST_CASE("A form is not saved over a date that does not exist; a half typed one is read when the form is saved") {
+  std::optional<base::Date> due;
+  bool open = true;
+  int saved = 0;
+  Harness harness{[&](ui::Context& ctx) {
+    ui::Dialog dialog{ctx, {.id = "form", .title = "Form", .primary = "Save"}, open};
+    if (!dialog) return;
+    ui::date_field(ctx, dialog.body().with_height(80), due, {.text = {.label = "Due"}});
+    if (dialog.result() == ui::DialogResult::primary) ++saved;
+  }};
+  harness.type(Role::text_field, "Due", "31/02/2026");
+  harness.click(Role::button, "Save");
+  CHECK(saved == 0);
+  CHECK(harness.get(Role::text_field, "Due").is(state::kInvalid));
+  CHECK(harness.focused()->name == "Due");
+  harness.type(Role::text_field, "Due", "28/02/2026");
+  harness.press(KeyCode::enter, ui::modifier::kControl);
+  CHECK(saved == 1);
+  CHECK(due == base::from_civil({2026, 2, 28}));
+}
+
+TEST_CASE("A message given between two frames, long after the last one, counts as just told") {
+  bool told = false;
+  Harness harness{[&](ui::Context& ctx) { told = told || ctx.told_just_now(); }};
+  harness.settle();
+  CHECK_FALSE(told);
+  harness.ctx().toast({.text = "The database file is open now."});
+  harness.wait(5000);
+  CHECK(told);
+}
+
 TEST_CASE("A day is chosen in the calendar by mouse and keyboard") {
   std::optional<base::Date> due;
   Harness harness{[&](ui::Context& ctx) { ui::date_field(ctx, {20, 20, 300, 80}, due, {.text = {.label = "Due"}}); }};

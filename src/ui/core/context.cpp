@@ -126,8 +126,7 @@ void Context::announce(std::string_view text, Urgency urgency) {
 
 bool Context::told_just_now() const {
   constexpr double kJustNow_ms = 1000;
-  const std::vector<Toast>& toasts = parts_->toasts.toasts;
-  return !toasts.empty() && parts_->now_ms - toasts.back().shown_ms < kJustNow_ms;
+  return parts_->told || parts_->now_ms - parts_->told_ms < kJustNow_ms;
 }
 
 void Context::toast(const ToastDesc& desc) {
@@ -144,6 +143,7 @@ void Context::toast(const ToastDesc& desc) {
   if (list.toasts.size() >= 3) list.toasts.erase(list.toasts.begin());
   list.toasts.push_back(std::move(toast));
   announce(desc.text);
+  parts_->told = true;
   wake_in(0);
 }
 

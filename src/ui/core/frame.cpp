@@ -6,6 +6,7 @@
 #include <misc/freetype/imgui_freetype.h>
 
 #include <cmath>
+#include <utility>
 
 #include "ui/core/parts.h"
 #include "ui/draw_vertex.h"
@@ -131,6 +132,7 @@ double Context::end_frame() {
   draw_toasts(*this);
   finish_drag(*this);
   finish_keys(*this);
+  if (std::exchange(parts.told, false)) parts.told_ms = parts.now_ms;
   for (const Urgency urgency : {Urgency::polite, Urgency::assertive}) {
     const auto index = static_cast<size_t>(urgency);
     // The same words twice are read twice only when they differ.

@@ -100,6 +100,9 @@ struct ContextParts {
 
   std::string announcement[2];  // by Urgency
   uint32_t announcement_count[2] = {0, 0};
+  // A message may come between frames, when `now_ms` is that of a frame long ago.
+  bool told = false;      // since the last frame
+  double told_ms = -1e9;  // of the frame that had the last one first
 
   std::string navigation;
   bool has_navigation = false;

@@ -153,7 +153,8 @@ float feed_excerpt(Context& ctx, Model& model, const Rect& area, uint32_t entrie
   filters(ctx, state, rest.cut_top(ctx.metrics().control_height));
   rest.cut_top(ctx.px(space::kM));
   if (shown == 0) text(ctx, rest, tr(ctx, Key::dashboard_feed_empty), {.tone = Tone::tertiary});
-  const NodeScope feed{ctx, rest, {.role = Role::feed, .name = tr(ctx, Key::dashboard_feed)}};
+  std::optional<NodeScope> feed;  // a feed without articles is none
+  if (shown > 0) feed.emplace(ctx, rest, NodeDesc{.role = Role::feed, .name = tr(ctx, Key::dashboard_feed)});
   for (size_t index = 0; index < shown; ++index) {
     if (index > 0) rest.cut_top(gap);
     entry(ctx, model, rest.cut_top(state.heights[index]), state.entries[index]);

@@ -92,10 +92,13 @@ void record_timeline(Context& ctx, Rect area, Model& model, RecordPage& page) {
   const float note_height = composer_height(ctx, content.width);
   composer(ctx, {content.x, y, content.width, note_height}, model, page);
   y += note_height + gap;
-  const NodeScope feed{ctx, content, {.role = Role::feed, .name = tr(ctx, Key::records_timeline)}};
+  std::optional<NodeScope> feed;  // with its first entry in view: a feed without articles is none
   for (size_t index = 0; index < page.entries.size(); ++index) {
     const Rect rect{content.x, y, content.width, page.heights[index]};
-    if (rect.overlaps(scroll.visible())) entry(ctx, model, rect, page.entries[index]);
+    if (rect.overlaps(scroll.visible())) {
+      if (!feed) feed.emplace(ctx, content, NodeDesc{.role = Role::feed, .name = tr(ctx, Key::records_timeline)});
+      entry(ctx, model, rect, page.entries[index]);
+    }
     y += page.heights[index] + gap;
   }
   scroll.set_content_height(y - content.y);
