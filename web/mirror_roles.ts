@@ -156,7 +156,8 @@ export function attributesOf(node: NodeReader, exists: (id: number) => boolean):
     'aria-controls': node.controls !== 0 && exists(node.controls) ? `n${node.controls}` : null,
     'aria-activedescendant': node.activeDescendant !== 0 && exists(node.activeDescendant)
       ? `n${node.activeDescendant}` : null,
-    'aria-modal': flag(node.has(State.modal)),
+    // A menu over everything (on phones) keeps the rest inert as well, but only dialogs may say so.
+    'aria-modal': flag(node.has(State.modal) && (role === Role.dialog || role === Role.alertDialog)),
     // For web/input.ts.
     'data-drag': flag(node.has(State.draggable)),
   };
