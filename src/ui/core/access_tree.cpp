@@ -57,7 +57,10 @@ uint32_t AccessTree::add(const Rect& rect, const NodeDesc& desc, uint16_t layer)
   const auto index = static_cast<uint32_t>(frame.nodes.size());
   WidgetId id = desc.id;
   if (id == 0) {
-    id = hash_id(parent(), uint64_t{0xA11} << 32 | ++anonymous_);
+    uint32_t& count = parents_.empty() ? anonymous_ : parents_.back().anonymous;
+    // A parent that is entered again counts anew.
+    do id = hash_id(parent(), uint64_t{0xA11} << 32 | ++count);
+    while (building_index_.find(id) != IdMap::kMissing);
   } else if (building_index_.find(id) != IdMap::kMissing) {
     ++duplicates_;
     last_duplicate_.assign(desc.name);

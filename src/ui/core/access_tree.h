@@ -23,9 +23,9 @@ class AccessTree {
   // Adds a node under the present parent. A node without an id gets one from its parent and its place; an id that is
   // already taken is counted as a mistake and changed. Returns its index.
   uint32_t add(const Rect& rect, const NodeDesc& desc, uint16_t layer);
-  void push_parent(WidgetId id) { parents_.push_back(id); }
+  void push_parent(WidgetId id) { parents_.push_back({id}); }
   void pop_parent() { parents_.pop_back(); }
-  [[nodiscard]] WidgetId parent() const { return parents_.empty() ? 0 : parents_.back(); }
+  [[nodiscard]] WidgetId parent() const { return parents_.empty() ? 0 : parents_.back().id; }
 
   [[nodiscard]] AccessNode& at(uint32_t index) { return building().nodes[index]; }
   [[nodiscard]] uint32_t count() const { return static_cast<uint32_t>(building().nodes.size()); }
@@ -64,10 +64,16 @@ class AccessTree {
   Frame sorted_;  // scratch
   IdMap building_index_;
   IdMap published_index_;
-  std::vector<WidgetId> parents_;
+  // Nodes without a name of their own are counted below their parent, so that they stay who they are when something
+  // elsewhere comes or goes: rows that scroll would else be new elements each time.
+  struct Parent {
+    WidgetId id = 0;
+    uint32_t anonymous = 0;
+  };
+  std::vector<Parent> parents_;
   uint32_t which_ = 0;
   uint32_t revision_ = 1;
-  uint32_t anonymous_ = 0;
+  uint32_t anonymous_ = 0;  // below the root
   uint32_t duplicates_ = 0;
   std::string last_duplicate_;
 };
