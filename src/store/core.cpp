@@ -25,16 +25,15 @@ base::Result<Core::Outcome> Core::submit(std::unique_ptr<QueuedCommand> command)
   if (is_running_) return refused(base::ErrorCode::internal, "storage.failed", "a command inside a command");
   Connection& connection = present_->connection();
   is_running_ = true;
-  base::Status status = connection.execute("BEGIN IMMEDIATE");
+  base::Status status = connection.begin();
   if (status.ok()) {
     status = perform(*command);
     if (status.ok()) status = connection.execute("COMMIT");
     if (!status.ok()) {
+      // The first error is the one to report.
       const base::Status stopped = present_->capture().stop();
-      const base::Status rolled_back = connection.execute("ROLLBACK");
-      // The first error is the one to report; after it SQLite may have rolled back already.
       (void)stopped;
-      (void)rolled_back;
+      connection.roll_back();
     }
   }
   is_running_ = false;

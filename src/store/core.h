@@ -47,12 +47,23 @@ class Core final : public CommitHost {
   void state_changed() override;
 
  private:
-  using Loaded = std::pair<std::unique_ptr<OpenImage>, LoadedImage>;
+  // What the clock must know of an image. Read before the image takes its place, when it may still be refused.
+  struct ClockFacts {
+    uint64_t node = 0;
+    std::optional<base::HybridTime> newest;
+    int64_t schema_cookie = 0;
+  };
+  struct Loaded {
+    std::unique_ptr<OpenImage> image;
+    LoadedImage facts;
+    ClockFacts clock;
+  };
   void load(std::function<void(base::Result<Loaded>)> done);
   [[nodiscard]] base::Result<Loaded> open_loaded(std::unique_ptr<Image> image, const LoadedImage& loaded);
-  void put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loaded);
+  void put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loaded, const ClockFacts& clock);
   [[nodiscard]] base::Status bring_up_to_date();
-  [[nodiscard]] base::Status read_clock();
+  [[nodiscard]] base::Result<ClockFacts> read_clock(OpenImage& image);
+  void set_clock(const ClockFacts& facts);
   [[nodiscard]] base::Status roll_back_abandoned(const std::vector<base::Uuid>& live_sessions);
 
   [[nodiscard]] base::Status perform(QueuedCommand& command);

@@ -78,7 +78,8 @@ base::Result<Core::Loaded> Core::open_loaded(std::unique_ptr<Image> image, const
   BASE_TRY_ASSIGN(opened, OpenImage::open(std::move(image), services()));
   BASE_TRY(opened->migrate(schema_, schema_.newest_version(), services()));
   BASE_TRY(opened->read_tables(schema_));
-  return Loaded{std::move(opened), loaded};
+  BASE_TRY_ASSIGN(clock, read_clock(*opened));
+  return Loaded{.image = std::move(opened), .facts = loaded, .clock = clock};
 }
 
 void Core::open(OpenDone done) {
@@ -87,15 +88,13 @@ void Core::open(OpenDone done) {
       done(std::move(loaded).error());
       return;
     }
-    const std::vector<base::Uuid> live_sessions = loaded->second.live_sessions;
-    put_in_place(std::move(loaded->first), loaded->second);
-    base::Status status = read_clock();
-    if (status.ok()) status = roll_back_abandoned(live_sessions);
-    done(std::move(status));
+    const std::vector<base::Uuid> live_sessions = loaded->facts.live_sessions;
+    put_in_place(std::move(loaded->image), loaded->facts, loaded->clock);
+    done(roll_back_abandoned(live_sessions));
   });
 }
 
-void Core::put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loaded) {
+void Core::put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loaded, const ClockFacts& clock) {
   if (present_) {
     assert(present_->connection().statements().borrowed() == 0 &&
            "a statement is kept while the database is exchanged");
@@ -104,18 +103,22 @@ void Core::put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loa
   present_ = std::move(image);
   has_previous_ = loaded.has_previous;
   ++data_version_;
+  set_clock(clock);
   queue_.resume(loaded, schema_.epoch());
   queue_.push(present_->connection().vfs().take_committed(), nullptr, Durability::strict);
 }
 
-base::Status Core::read_clock() {
-  BASE_TRY_ASSIGN(node, present_->log().node(options_.random));
-  BASE_TRY_ASSIGN(newest, present_->log().newest_time());
-  BASE_TRY_ASSIGN(cookie, present_->connection().integer("PRAGMA schema_version"));
-  seen_schema_cookie_ = cookie;
-  clock_ = base::HybridClock(node);
-  if (newest) clock_.receive(*newest, options_.clock.unix_ms());
-  return base::success();
+base::Result<Core::ClockFacts> Core::read_clock(OpenImage& image) {
+  BASE_TRY_ASSIGN(node, image.log().node(options_.random));
+  BASE_TRY_ASSIGN(newest, image.log().newest_time());
+  BASE_TRY_ASSIGN(cookie, image.connection().integer("PRAGMA schema_version"));
+  return ClockFacts{.node = node, .newest = newest, .schema_cookie = cookie};
+}
+
+void Core::set_clock(const ClockFacts& facts) {
+  seen_schema_cookie_ = facts.schema_cookie;
+  clock_ = base::HybridClock(facts.node);
+  if (facts.newest) clock_.receive(*facts.newest, options_.clock.unix_ms());
 }
 
 base::Status Core::roll_back_abandoned(const std::vector<base::Uuid>& live_sessions) {
@@ -155,7 +158,9 @@ base::Status Core::bring_up_to_date() {
   BASE_TRY(present_->migrate(schema_, schema_.newest_version(), services()));
   BASE_TRY(present_->read_tables(schema_));
   queue_.push(present_->connection().vfs().take_committed(), nullptr, Durability::strict);
-  return read_clock();
+  BASE_TRY_ASSIGN(clock, read_clock(*present_));
+  set_clock(clock);
+  return base::success();
 }
 
 void Core::reload_image(ReloadCause cause, QueuedCommands commands) {
@@ -168,10 +173,7 @@ void Core::reload_image(ReloadCause cause, QueuedCommands commands) {
     }
     QueuedCommands waiting = std::exchange(waiting_for_reload_, {});
     std::ranges::move(queue_.abandon(), std::back_inserter(waiting));
-    put_in_place(std::move(loaded->first), loaded->second);
-    base::Status status = read_clock();
-    if (!status.ok())
-      notices_.push_back({.kind = Notice::Kind::storage_failed, .step = {}, .error = std::move(status).error()});
+    put_in_place(std::move(loaded->image), loaded->facts, loaded->clock);
     run_again(std::move(waiting));
     if (restore_done_)
       std::exchange(restore_done_, nullptr)(base::success());
@@ -185,23 +187,29 @@ void Core::replace(std::unique_ptr<OpenImage> replacement, Database::ReplaceDone
   // std::function wants to be copied, which a unique_ptr cannot be.
   auto held = std::make_shared<std::unique_ptr<OpenImage>>(std::move(replacement));
   Image& image = (*held)->image();
-  queue_.replace(image, schema_.epoch(), [this, held, done = std::move(done)](CommitResult result) {
+  const base::Result<ClockFacts> clock = read_clock(**held);
+  if (!clock.ok()) {
+    done(clock.error());
+    return;
+  }
+  queue_.replace(image, schema_.epoch(), [this, held, clock = *clock, done = std::move(done)](CommitResult result) {
     if (result.outcome != CommitOutcome::durable) {
       done(to_error(result));
       return;
     }
     QueuedCommands waiting = queue_.abandon();
     (*held)->image().mark_all_clean();
-    put_in_place(std::move(*held), {.generation = queue_.state().durable,
-                                    .checkpoint_generation = queue_.state().durable,
-                                    .image_hash = 0,
-                                    .log_bytes = 0,
-                                    .log_records = 0,
-                                    .has_previous = true,
-                                    .live_sessions = {}});
-    base::Status status = read_clock();
+    put_in_place(std::move(*held),
+                 {.generation = queue_.state().durable,
+                  .checkpoint_generation = queue_.state().durable,
+                  .image_hash = 0,
+                  .log_bytes = 0,
+                  .log_records = 0,
+                  .has_previous = true,
+                  .live_sessions = {}},
+                 clock);
     run_again(std::move(waiting));
-    done(std::move(status));
+    done(base::success());
   });
 }
 
