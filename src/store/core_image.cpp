@@ -25,7 +25,19 @@ class ImageLoad final : public LoadTarget {
       : image_(std::make_unique<Image>()), on_progress_(std::move(on_progress)) {}
   base::Status begin(uint64_t file_size) override { return image_->begin_load(file_size); }
   std::span<uint8_t> segment(uint32_t number) override { return image_->load_segment(number); }
-  base::Status record(const CommitRecord& record) override { return image_->load_record(record); }
+  base::Status record(const CommitRecord& record) override {
+    // Each follows the one before it. One that is missing means damage, even when what it held was written again later:
+    // its number would be given a second time.
+    if (newest_ ? record.previous != *newest_ : record.generation != record.previous + 1)
+      return damaged("record " + std::to_string(record.generation) + " follows " + std::to_string(record.previous));
+    if (!newest_) oldest_previous_ = record.previous;
+    newest_ = record.generation;
+    return image_->load_record(record);
+  }
+  // The records must begin where the segments end.
+  [[nodiscard]] bool fits(const LoadedImage& loaded) const {
+    return !newest_ || (oldest_previous_ == loaded.checkpoint_generation && *newest_ == loaded.generation);
+  }
   void progress(uint64_t loaded_bytes, uint64_t total_bytes) override {
     if (on_progress_) on_progress_(loaded_bytes, total_bytes);
   }
@@ -34,6 +46,8 @@ class ImageLoad final : public LoadTarget {
  private:
   std::unique_ptr<Image> image_;
   std::function<void(uint64_t, uint64_t)> on_progress_;
+  uint64_t oldest_previous_ = 0;
+  std::optional<uint64_t> newest_;
 };
 
 base::Error to_error(const CommitResult& result) {
@@ -65,6 +79,10 @@ void Core::load(std::function<void(base::Result<Loaded>)> done) {
         if (!alive) return;
         if (!loaded.ok()) {
           done(std::move(loaded).error());
+          return;
+        }
+        if (!target->fits(loaded.value())) {
+          done(damaged("records are missing above generation " + std::to_string(loaded->checkpoint_generation)));
           return;
         }
         done((*alive)->open_loaded(target->take(), loaded.value()));
