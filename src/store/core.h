@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "store/commit_queue.h"
+#include "store/maintenance.h"
 #include "store/open_image.h"
 
 namespace store {
@@ -25,6 +26,8 @@ class Core final : public CommitHost {
   // Runs the command; when it succeeds it stays queued until it is durable.
   [[nodiscard]] base::Result<Outcome> submit(std::unique_ptr<QueuedCommand> command);
   [[nodiscard]] StepId new_step_id();
+  // A transaction that is no step and no change of the data.
+  [[nodiscard]] base::Status run_upkeep(Command command);
 
   [[nodiscard]] OpenImage& open_image() { return *present_; }
   [[nodiscard]] CommitQueue& queue() { return queue_; }
@@ -34,6 +37,9 @@ class Core final : public CommitHost {
   [[nodiscard]] uint64_t statement_count();
   [[nodiscard]] std::vector<Notice> take_notices() { return std::exchange(notices_, {}); }
   [[nodiscard]] bool has_previous() const { return has_previous_; }
+  [[nodiscard]] int64_t now_ms() const { return options_.clock.unix_ms(); }
+  [[nodiscard]] Maintenance& maintenance() { return maintenance_; }
+  void report(Notice notice) { notices_.push_back(std::move(notice)); }
 
   void replace(std::unique_ptr<OpenImage> replacement, Database::ReplaceDone done);
   void restore_previous(Database::ReplaceDone done);
@@ -80,6 +86,7 @@ class Core final : public CommitHost {
   base::HybridClock clock_{0};
   std::unique_ptr<OpenImage> present_;
   CommitQueue queue_;
+  Maintenance maintenance_{*this};
   QueuedCommands waiting_for_reload_;
   Database::ReplaceDone restore_done_;
   std::vector<Notice> notices_;

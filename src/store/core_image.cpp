@@ -121,6 +121,7 @@ void Core::put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loa
   present_ = std::move(image);
   has_previous_ = loaded.has_previous;
   ++data_version_;
+  maintenance_.forget();
   set_clock(clock);
   queue_.resume(loaded, schema_.epoch());
   queue_.push(present_->connection().vfs().take_committed(), nullptr, Durability::strict);
