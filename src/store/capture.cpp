@@ -52,6 +52,7 @@ Capture::~Capture() { sqlite3_preupdate_hook(database_, nullptr, nullptr); }
 void Capture::start(std::vector<KeySet> inserted_before) {
   running_ = true;
   key_changed_ = false;
+  is_out_of_memory_ = false;
   latest_name_ = nullptr;
   inserted_before_ = std::move(inserted_before);
   inserted_before_.resize(tables_.size());
@@ -67,6 +68,12 @@ base::Status Capture::stop() {
                        .message_key = "storage.failed",
                        .arguments = {},
                        .detail = "a command changed the key of a tracked row"};
+  // A change that could not be noted could not be undone either: the command fails.
+  if (is_out_of_memory_)
+    return base::Error{.code = base::ErrorCode::out_of_memory,
+                       .message_key = "storage.out_of_memory",
+                       .arguments = {},
+                       .detail = "noting a change"};
   return base::success();
 }
 
@@ -116,13 +123,19 @@ void Capture::note_old_values(size_t table, int64_t key, Operation operation) {
   std::vector<uint8_t> new_bytes;
   for (int column = 1; column < columns; ++column) {
     sqlite3_value* old_value = nullptr;
-    sqlite3_preupdate_old(database_, column, &old_value);
+    if (sqlite3_preupdate_old(database_, column, &old_value) != SQLITE_OK || old_value == nullptr) {
+      is_out_of_memory_ = true;
+      return;
+    }
     if (operation == Operation::remove) {
       writer.value(old_value);
       continue;
     }
     sqlite3_value* new_value = nullptr;
-    sqlite3_preupdate_new(database_, column, &new_value);
+    if (sqlite3_preupdate_new(database_, column, &new_value) != SQLITE_OK || new_value == nullptr) {
+      is_out_of_memory_ = true;
+      return;
+    }
     const size_t entry = data_.size();
     writer.number(static_cast<uint64_t>(column));
     const size_t old_begin = data_.size();

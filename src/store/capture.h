@@ -70,6 +70,7 @@ class Capture {
   const std::vector<TrackedTable>& tables_;
   bool running_ = false;
   bool key_changed_ = false;
+  bool is_out_of_memory_ = false;
   const char* latest_name_ = nullptr;
   size_t latest_table_ = kUntracked;
   std::vector<KeySet> inserted_before_;

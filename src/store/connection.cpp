@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 
@@ -18,8 +19,11 @@ template <TextFunction kFunction>
 void call_text_function(sqlite3_context* context, int, sqlite3_value** values) {
   if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
   const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
-  const std::string result =
-      kFunction({text == nullptr ? "" : text, static_cast<size_t>(sqlite3_value_bytes(values[0]))});
+  if (text == nullptr) {
+    sqlite3_result_error_nomem(context);
+    return;
+  }
+  const std::string result = kFunction({text, static_cast<size_t>(sqlite3_value_bytes(values[0]))});
   sqlite3_result_text64(context, result.data(), result.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
@@ -82,6 +86,7 @@ base::Result<std::unique_ptr<Connection>> Connection::open(Image& image, const b
 
 Connection::~Connection() {
   cache_.reset();
+  sqlite3_finalize(roll_back_);
   if (handle_ != nullptr) sqlite3_close_v2(handle_);
 }
 
@@ -110,6 +115,21 @@ base::Status Connection::run(std::string_view sql, std::span<const Bind> argumen
   while (statement.next()) {
   }
   return statement.status();
+}
+
+base::Status Connection::begin() {
+  // Anew each time: a change of the schema would make SQLite prepare it again in the moment of need.
+  sqlite3_finalize(std::exchange(roll_back_, nullptr));
+  if (sqlite3_prepare_v2(handle_, "ROLLBACK", -1, &roll_back_, nullptr) != SQLITE_OK)
+    return sqlite_error(handle_, "ROLLBACK");
+  return execute("BEGIN IMMEDIATE");
+}
+
+void Connection::roll_back() {
+  // After some errors SQLite has rolled back already.
+  if (sqlite3_get_autocommit(handle_) != 0) return;
+  (void)sqlite3_step(roll_back_);
+  (void)sqlite3_reset(roll_back_);
 }
 
 base::Result<int64_t> Connection::integer(std::string_view sql) {

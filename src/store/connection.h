@@ -12,6 +12,7 @@
 #include "store/statement_cache.h"
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace store {
 
@@ -42,6 +43,10 @@ class Connection {
     return statement;
   }
   [[nodiscard]] base::Result<int64_t> integer(std::string_view sql);
+  [[nodiscard]] base::Status begin();
+  // Ends the transaction, if it is still open, as if it had never been. Prepared by begin(), since it is needed most
+  // when there is no memory to prepare it.
+  void roll_back();
 
   [[nodiscard]] sqlite3* handle() const { return handle_; }
   [[nodiscard]] StatementCache& statements() { return *cache_; }
@@ -51,6 +56,7 @@ class Connection {
   Connection() = default;
   std::unique_ptr<LogVfs> vfs_;
   sqlite3* handle_ = nullptr;
+  sqlite3_stmt* roll_back_ = nullptr;
   std::unique_ptr<StatementCache> cache_;
 };
 

@@ -25,23 +25,22 @@ base::Result<Core::Outcome> Core::submit(std::unique_ptr<QueuedCommand> command)
   if (is_running_) return refused(base::ErrorCode::internal, "storage.failed", "a command inside a command");
   Connection& connection = present_->connection();
   is_running_ = true;
-  base::Status status = connection.execute("BEGIN IMMEDIATE");
+  base::Status status = connection.begin();
   if (status.ok()) {
     status = perform(*command);
     if (status.ok()) status = connection.execute("COMMIT");
     if (!status.ok()) {
+      // The first error is the one to report.
       const base::Status stopped = present_->capture().stop();
-      const base::Status rolled_back = connection.execute("ROLLBACK");
-      // The first error is the one to report; after it SQLite may have rolled back already.
       (void)stopped;
-      (void)rolled_back;
+      connection.roll_back();
     }
   }
   is_running_ = false;
   std::vector<ChangeSet> changes = connection.vfs().take_committed();
   if (!status.ok()) return std::move(status).error();
   Outcome outcome{.step = command->step, .undo = command->undo_outcome, .is_finished = command->is_finished};
-  if (!changes.empty()) ++data_version_;
+  if (!changes.empty() && command->action != QueuedCommand::Action::upkeep) ++data_version_;
   queue_.push(std::move(changes), std::move(command), Durability::relaxed);
   return outcome;
 }
@@ -73,8 +72,18 @@ base::Status Core::perform(QueuedCommand& command) {
     }
     case QueuedCommand::Action::undo:
     case QueuedCommand::Action::redo: return perform_undo(command);
+    case QueuedCommand::Action::upkeep: return call(command);
   }
   return refused(base::ErrorCode::internal, "storage.failed", "unknown action");
+}
+
+base::Status Core::run_upkeep(Command command) {
+  auto queued = std::make_unique<QueuedCommand>();
+  queued->action = QueuedCommand::Action::upkeep;
+  queued->command = std::move(command);
+  BASE_TRY_ASSIGN(outcome, submit(std::move(queued)));
+  (void)outcome;
+  return base::success();
 }
 
 base::Status Core::call(QueuedCommand& command) {
@@ -150,6 +159,7 @@ base::Status Core::perform_undo(QueuedCommand& command) {
 
 void Core::run_again(QueuedCommands commands) {
   for (std::unique_ptr<QueuedCommand>& command : commands) {
+    if (command->action == QueuedCommand::Action::upkeep) continue;
     const StepInfo info = command->info;
     base::Result<Outcome> outcome = submit(std::move(command));
     if (!outcome.ok())
@@ -159,11 +169,13 @@ void Core::run_again(QueuedCommands commands) {
 
 void Core::became_read_only(QueuedCommands commands) {
   is_read_only_ = true;
-  for (const std::unique_ptr<QueuedCommand>& command : commands)
+  for (const std::unique_ptr<QueuedCommand>& command : commands) {
+    if (command->action == QueuedCommand::Action::upkeep) continue;
     notices_.push_back(
         {.kind = Notice::Kind::command_rejected,
          .step = command->info,
          .error = refused(base::ErrorCode::unsupported, "storage.newer_version", "another tab runs newer code")});
+  }
 }
 
 void Core::state_changed() {

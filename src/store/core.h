@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "store/commit_queue.h"
+#include "store/maintenance.h"
 #include "store/open_image.h"
 
 namespace store {
@@ -25,6 +26,8 @@ class Core final : public CommitHost {
   // Runs the command; when it succeeds it stays queued until it is durable.
   [[nodiscard]] base::Result<Outcome> submit(std::unique_ptr<QueuedCommand> command);
   [[nodiscard]] StepId new_step_id();
+  // A transaction that is no step and no change of the data.
+  [[nodiscard]] base::Status run_upkeep(Command command);
 
   [[nodiscard]] OpenImage& open_image() { return *present_; }
   [[nodiscard]] CommitQueue& queue() { return queue_; }
@@ -34,6 +37,9 @@ class Core final : public CommitHost {
   [[nodiscard]] uint64_t statement_count();
   [[nodiscard]] std::vector<Notice> take_notices() { return std::exchange(notices_, {}); }
   [[nodiscard]] bool has_previous() const { return has_previous_; }
+  [[nodiscard]] int64_t now_ms() const { return options_.clock.unix_ms(); }
+  [[nodiscard]] Maintenance& maintenance() { return maintenance_; }
+  void report(Notice notice) { notices_.push_back(std::move(notice)); }
 
   void replace(std::unique_ptr<OpenImage> replacement, Database::ReplaceDone done);
   void restore_previous(Database::ReplaceDone done);
@@ -47,12 +53,23 @@ class Core final : public CommitHost {
   void state_changed() override;
 
  private:
-  using Loaded = std::pair<std::unique_ptr<OpenImage>, LoadedImage>;
+  // What the clock must know of an image. Read before the image takes its place, when it may still be refused.
+  struct ClockFacts {
+    uint64_t node = 0;
+    std::optional<base::HybridTime> newest;
+    int64_t schema_cookie = 0;
+  };
+  struct Loaded {
+    std::unique_ptr<OpenImage> image;
+    LoadedImage facts;
+    ClockFacts clock;
+  };
   void load(std::function<void(base::Result<Loaded>)> done);
   [[nodiscard]] base::Result<Loaded> open_loaded(std::unique_ptr<Image> image, const LoadedImage& loaded);
-  void put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loaded);
+  void put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loaded, const ClockFacts& clock);
   [[nodiscard]] base::Status bring_up_to_date();
-  [[nodiscard]] base::Status read_clock();
+  [[nodiscard]] base::Result<ClockFacts> read_clock(OpenImage& image);
+  void set_clock(const ClockFacts& facts);
   [[nodiscard]] base::Status roll_back_abandoned(const std::vector<base::Uuid>& live_sessions);
 
   [[nodiscard]] base::Status perform(QueuedCommand& command);
@@ -69,6 +86,7 @@ class Core final : public CommitHost {
   base::HybridClock clock_{0};
   std::unique_ptr<OpenImage> present_;
   CommitQueue queue_;
+  Maintenance maintenance_{*this};
   QueuedCommands waiting_for_reload_;
   Database::ReplaceDone restore_done_;
   std::vector<Notice> notices_;

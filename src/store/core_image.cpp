@@ -25,7 +25,19 @@ class ImageLoad final : public LoadTarget {
       : image_(std::make_unique<Image>()), on_progress_(std::move(on_progress)) {}
   base::Status begin(uint64_t file_size) override { return image_->begin_load(file_size); }
   std::span<uint8_t> segment(uint32_t number) override { return image_->load_segment(number); }
-  base::Status record(const CommitRecord& record) override { return image_->load_record(record); }
+  base::Status record(const CommitRecord& record) override {
+    // Each follows the one before it. One that is missing means damage, even when what it held was written again later:
+    // its number would be given a second time.
+    if (newest_ ? record.previous != *newest_ : record.generation != record.previous + 1)
+      return damaged("record " + std::to_string(record.generation) + " follows " + std::to_string(record.previous));
+    if (!newest_) oldest_previous_ = record.previous;
+    newest_ = record.generation;
+    return image_->load_record(record);
+  }
+  // The records must begin where the segments end.
+  [[nodiscard]] bool fits(const LoadedImage& loaded) const {
+    return !newest_ || (oldest_previous_ == loaded.checkpoint_generation && *newest_ == loaded.generation);
+  }
   void progress(uint64_t loaded_bytes, uint64_t total_bytes) override {
     if (on_progress_) on_progress_(loaded_bytes, total_bytes);
   }
@@ -34,6 +46,8 @@ class ImageLoad final : public LoadTarget {
  private:
   std::unique_ptr<Image> image_;
   std::function<void(uint64_t, uint64_t)> on_progress_;
+  uint64_t oldest_previous_ = 0;
+  std::optional<uint64_t> newest_;
 };
 
 base::Error to_error(const CommitResult& result) {
@@ -67,6 +81,10 @@ void Core::load(std::function<void(base::Result<Loaded>)> done) {
           done(std::move(loaded).error());
           return;
         }
+        if (!target->fits(loaded.value())) {
+          done(damaged("records are missing above generation " + std::to_string(loaded->checkpoint_generation)));
+          return;
+        }
         done((*alive)->open_loaded(target->take(), loaded.value()));
       });
 }
@@ -78,7 +96,8 @@ base::Result<Core::Loaded> Core::open_loaded(std::unique_ptr<Image> image, const
   BASE_TRY_ASSIGN(opened, OpenImage::open(std::move(image), services()));
   BASE_TRY(opened->migrate(schema_, schema_.newest_version(), services()));
   BASE_TRY(opened->read_tables(schema_));
-  return Loaded{std::move(opened), loaded};
+  BASE_TRY_ASSIGN(clock, read_clock(*opened));
+  return Loaded{.image = std::move(opened), .facts = loaded, .clock = clock};
 }
 
 void Core::open(OpenDone done) {
@@ -87,15 +106,13 @@ void Core::open(OpenDone done) {
       done(std::move(loaded).error());
       return;
     }
-    const std::vector<base::Uuid> live_sessions = loaded->second.live_sessions;
-    put_in_place(std::move(loaded->first), loaded->second);
-    base::Status status = read_clock();
-    if (status.ok()) status = roll_back_abandoned(live_sessions);
-    done(std::move(status));
+    const std::vector<base::Uuid> live_sessions = loaded->facts.live_sessions;
+    put_in_place(std::move(loaded->image), loaded->facts, loaded->clock);
+    done(roll_back_abandoned(live_sessions));
   });
 }
 
-void Core::put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loaded) {
+void Core::put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loaded, const ClockFacts& clock) {
   if (present_) {
     assert(present_->connection().statements().borrowed() == 0 &&
            "a statement is kept while the database is exchanged");
@@ -104,18 +121,23 @@ void Core::put_in_place(std::unique_ptr<OpenImage> image, const LoadedImage& loa
   present_ = std::move(image);
   has_previous_ = loaded.has_previous;
   ++data_version_;
+  maintenance_.forget();
+  set_clock(clock);
   queue_.resume(loaded, schema_.epoch());
   queue_.push(present_->connection().vfs().take_committed(), nullptr, Durability::strict);
 }
 
-base::Status Core::read_clock() {
-  BASE_TRY_ASSIGN(node, present_->log().node(options_.random));
-  BASE_TRY_ASSIGN(newest, present_->log().newest_time());
-  BASE_TRY_ASSIGN(cookie, present_->connection().integer("PRAGMA schema_version"));
-  seen_schema_cookie_ = cookie;
-  clock_ = base::HybridClock(node);
-  if (newest) clock_.receive(*newest, options_.clock.unix_ms());
-  return base::success();
+base::Result<Core::ClockFacts> Core::read_clock(OpenImage& image) {
+  BASE_TRY_ASSIGN(node, image.log().node(options_.random));
+  BASE_TRY_ASSIGN(newest, image.log().newest_time());
+  BASE_TRY_ASSIGN(cookie, image.connection().integer("PRAGMA schema_version"));
+  return ClockFacts{.node = node, .newest = newest, .schema_cookie = cookie};
+}
+
+void Core::set_clock(const ClockFacts& facts) {
+  seen_schema_cookie_ = facts.schema_cookie;
+  clock_ = base::HybridClock(facts.node);
+  if (facts.newest) clock_.receive(*facts.newest, options_.clock.unix_ms());
 }
 
 base::Status Core::roll_back_abandoned(const std::vector<base::Uuid>& live_sessions) {
@@ -155,7 +177,9 @@ base::Status Core::bring_up_to_date() {
   BASE_TRY(present_->migrate(schema_, schema_.newest_version(), services()));
   BASE_TRY(present_->read_tables(schema_));
   queue_.push(present_->connection().vfs().take_committed(), nullptr, Durability::strict);
-  return read_clock();
+  BASE_TRY_ASSIGN(clock, read_clock(*present_));
+  set_clock(clock);
+  return base::success();
 }
 
 void Core::reload_image(ReloadCause cause, QueuedCommands commands) {
@@ -168,10 +192,7 @@ void Core::reload_image(ReloadCause cause, QueuedCommands commands) {
     }
     QueuedCommands waiting = std::exchange(waiting_for_reload_, {});
     std::ranges::move(queue_.abandon(), std::back_inserter(waiting));
-    put_in_place(std::move(loaded->first), loaded->second);
-    base::Status status = read_clock();
-    if (!status.ok())
-      notices_.push_back({.kind = Notice::Kind::storage_failed, .step = {}, .error = std::move(status).error()});
+    put_in_place(std::move(loaded->image), loaded->facts, loaded->clock);
     run_again(std::move(waiting));
     if (restore_done_)
       std::exchange(restore_done_, nullptr)(base::success());
@@ -185,23 +206,29 @@ void Core::replace(std::unique_ptr<OpenImage> replacement, Database::ReplaceDone
   // std::function wants to be copied, which a unique_ptr cannot be.
   auto held = std::make_shared<std::unique_ptr<OpenImage>>(std::move(replacement));
   Image& image = (*held)->image();
-  queue_.replace(image, schema_.epoch(), [this, held, done = std::move(done)](CommitResult result) {
+  const base::Result<ClockFacts> clock = read_clock(**held);
+  if (!clock.ok()) {
+    done(clock.error());
+    return;
+  }
+  queue_.replace(image, schema_.epoch(), [this, held, clock = *clock, done = std::move(done)](CommitResult result) {
     if (result.outcome != CommitOutcome::durable) {
       done(to_error(result));
       return;
     }
     QueuedCommands waiting = queue_.abandon();
     (*held)->image().mark_all_clean();
-    put_in_place(std::move(*held), {.generation = queue_.state().durable,
-                                    .checkpoint_generation = queue_.state().durable,
-                                    .image_hash = 0,
-                                    .log_bytes = 0,
-                                    .log_records = 0,
-                                    .has_previous = true,
-                                    .live_sessions = {}});
-    base::Status status = read_clock();
+    put_in_place(std::move(*held),
+                 {.generation = queue_.state().durable,
+                  .checkpoint_generation = queue_.state().durable,
+                  .image_hash = 0,
+                  .log_bytes = 0,
+                  .log_records = 0,
+                  .has_previous = true,
+                  .live_sessions = {}},
+                 clock);
     run_again(std::move(waiting));
-    done(std::move(status));
+    done(base::success());
   });
 }
 

@@ -128,6 +128,8 @@ std::vector<Notice> Database::take_notices() { return core_->take_notices(); }
 uint64_t Database::statement_count() const { return core_->statement_count(); }
 void Database::poll() { core_->queue().poll(); }
 std::optional<int64_t> Database::poll_at_ms() const { return core_->queue().poll_at_ms(); }
+void Database::maintain() { core_->maintenance().run(); }
+std::optional<int64_t> Database::maintain_at_ms() { return core_->maintenance().due_at_ms(); }
 void Database::on_hide() { core_->queue().on_hide(); }
 
 void Database::export_image(const std::function<void(std::span<const uint8_t>)>& piece) const {

@@ -100,7 +100,7 @@ struct Notice {
   enum class Kind : uint8_t {
     command_rejected,  // a command that had to run again failed on the newer data: its change is gone
     image_replaced,    // another tab opened another database file; this tab shows it now
-    storage_failed,    // following another tab failed: reload the page
+    storage_failed,    // following another tab failed, or the daily check found damage: reload the page
   };
   Kind kind = Kind::command_rejected;
   StepInfo step;
@@ -203,6 +203,12 @@ class Database {
   // Tries a failed commit again when its time has come; call when poll_at_ms() says so.
   void poll();
   [[nodiscard]] std::optional<int64_t> poll_at_ms() const;
+  // Upkeep for idle time (maintenance.h): call maintain() when maintain_at_ms() has come and the person does nothing,
+  // the page is visible and no job runs. One call is one slice of some milliseconds; then ask again. Never inside a
+  // frame that still draws from statements. What the daily check finds wrong comes as a notice; its result is kept in
+  // store_meta.
+  void maintain();
+  [[nodiscard]] std::optional<int64_t> maintain_at_ms();
   // The page is being hidden: send what waits and fold the log when that is cheap.
   void on_hide();
 

@@ -37,6 +37,11 @@ base::Error refused(std::string_view key, std::string_view detail) {
           .detail = std::string(detail)};
 }
 
+// SQLite could not read the file. That memory ran out says nothing about the file.
+base::Error unreadable(const base::Error& error) {
+  return error.code == base::ErrorCode::out_of_memory ? error : refused("storage.file_damaged", error.detail);
+}
+
 base::Status check_header(std::span<const uint8_t> bytes, const Schema& schema) {
   if (bytes.size() < kHeaderSize || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0)
     return refused("storage.file_not_database", "no SQLite header");
@@ -94,7 +99,7 @@ base::Status check_schema(OpenImage& file, int32_t version, const Schema& schema
   BASE_TRY(model->migrate(schema, version, services));
   BASE_TRY_ASSIGN(expected, schema_objects(model->connection()));
   base::Result<std::vector<std::string>> found = schema_objects(file.connection());
-  if (!found.ok()) return refused("storage.file_damaged", found.error().detail);
+  if (!found.ok()) return unreadable(found.error());
   if (found.value() == expected) return base::success();
   std::vector<std::string> strange;
   std::ranges::set_difference(found.value(), expected, std::back_inserter(strange));
@@ -105,7 +110,7 @@ base::Status check_schema(OpenImage& file, int32_t version, const Schema& schema
 base::Status check_pages(Connection& connection) {
   Statement check = connection.query("PRAGMA quick_check(1)");
   const base::Result<bool> row = check.step();
-  if (!row.ok()) return refused("storage.file_damaged", row.error().detail);
+  if (!row.ok()) return unreadable(row.error());
   if (!row.value() || check.text(0) != "ok") return refused("storage.file_damaged", check.text(0));
   return base::success();
 }
@@ -117,7 +122,7 @@ base::Result<InspectedImage> inspect_file(std::span<const uint8_t> bytes, const 
   BASE_TRY(check_header(bytes, schema));
   BASE_TRY_ASSIGN(image, to_image(bytes));
   base::Result<std::unique_ptr<OpenImage>> opened = OpenImage::open(std::move(image), services);
-  if (!opened.ok()) return refused("storage.file_damaged", opened.error().detail);
+  if (!opened.ok()) return unreadable(opened.error());
   Connection& connection = (*opened)->connection();
   const int32_t version = static_cast<int32_t>(read_u32(bytes, kUserVersionAt));
   BASE_TRY(check_schema(**opened, version, schema, services));

@@ -40,13 +40,10 @@ base::Status OpenImage::migrate(const Schema& schema, int32_t version, const Ser
   if (from > schema.newest_version()) return newer_version(from, schema.newest_version());
   if (log_version > kLogVersion) return newer_version(log_version, kLogVersion);
   if (from >= version && log_version == kLogVersion) return base::success();
-  BASE_TRY(connection_->execute("BEGIN IMMEDIATE"));
+  BASE_TRY(connection_->begin());
   base::Status status = run_migrations(schema, from, version, services);
   if (status.ok()) status = connection_->execute("COMMIT");
-  if (!status.ok()) {
-    // The first error is the one to report; after it SQLite may have rolled back already.
-    if (const base::Status rolled_back = connection_->execute("ROLLBACK"); !rolled_back.ok()) return status;
-  }
+  if (!status.ok()) connection_->roll_back();
   return status;
 }
 
@@ -81,7 +78,7 @@ base::Status OpenImage::adopt(const Schema& schema, const Services& services) {
   BASE_TRY(migrate(schema, schema.newest_version(), services));
   BASE_TRY(read_tables(schema));
   BASE_TRY_ASSIGN(steps, log_.open_steps());
-  BASE_TRY(connection_->execute("BEGIN IMMEDIATE"));
+  BASE_TRY(connection_->begin());
   for (const auto& [step, writer] : steps) {
     BASE_TRY_ASSIGN(is_finished, inverse_.take_back(step.key, std::numeric_limits<int64_t>::max()));
     if (is_finished) BASE_TRY(log_.remove_step(step.key));

@@ -9,7 +9,7 @@
 namespace store {
 
 struct QueuedCommand {
-  enum class Action : uint8_t { write, open_step, slice, close_step, roll_back_slice, undo, redo };
+  enum class Action : uint8_t { write, open_step, slice, close_step, roll_back_slice, undo, redo, upkeep };
 
   Action action = Action::write;
   StepInfo info{};

@@ -16,7 +16,10 @@ base::Error sqlite_error(sqlite3* database, std::string_view sql) {
   const int code = sqlite3_extended_errcode(database);
   base::Error error{.code = base::ErrorCode::internal, .message_key = "storage.failed", .arguments = {}, .detail = {}};
   switch (code & 0xFF) {
-    case SQLITE_NOMEM: error.code = base::ErrorCode::out_of_memory; break;
+    case SQLITE_NOMEM:
+      error.code = base::ErrorCode::out_of_memory;
+      error.message_key = "storage.out_of_memory";
+      break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: error.code = base::ErrorCode::corrupt; break;
     case SQLITE_CONSTRAINT: error.code = base::ErrorCode::conflict; break;

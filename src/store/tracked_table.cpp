@@ -32,7 +32,8 @@ base::Result<std::vector<TrackedTable>> read_tracked_tables(Connection& connecti
     if (table.columns.front() != "key" || !has_uuid) return broken_rule(name, "needs the columns key and uuid");
     Statement sequence = connection.query(
         "SELECT 1 FROM sqlite_schema WHERE type='table' AND name=?1 AND sql LIKE '%AUTOINCREMENT%'", name);
-    if (!sequence.next()) return broken_rule(name, "key needs AUTOINCREMENT");
+    BASE_TRY_ASSIGN(never_reused, sequence.step());
+    if (!never_reused) return broken_rule(name, "key needs AUTOINCREMENT");
     BASE_TRY(connection.execute("INSERT INTO change_table(name) VALUES(?1) ON CONFLICT DO NOTHING", name));
     Statement id = connection.query("SELECT id FROM change_table WHERE name=?1", name);
     BASE_TRY_ASSIGN(found, id.step());

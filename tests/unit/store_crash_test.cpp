@@ -4,120 +4,82 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <string_view>
 
 #include "support/store_fixture.h"
+#include "support/store_workload.h"
+#include "support/test_scale.h"
 
 using platform::SimulatedDisk;
+using store::CommitOutcome;
+using store::FailureReason;
+using store::SaveState;
+using test::check_reopened;
+using test::copy_stored;
 using test::Tab;
+using test::Workload;
 
 namespace {
 
-uint64_t workloads(uint64_t usual) {
-  const char* scale = std::getenv("KENALAN_TEST_SCALE");
-  return scale != nullptr && std::string_view(scale) == "nightly" ? usual * 40 : usual;
-}
+constexpr uint64_t kForEver = UINT64_MAX;
 
-// The person rows hold a running number, so that "some prefix" is a number: the content after n commands has exactly
-// the rows and the counter of n commands.
-struct Workload {
-  uint64_t seed = 0;
-  int done = 0;
+bool is_saved(Tab& tab) { return tab.database().storage_state().state == SaveState::saved; }
 
-  void one(Tab& tab, base::SeededRandom& random) {
-    const int number = ++done;
-    const uint32_t kind = random.below(8);
-    const auto step = tab.database().write({.name_key = "step.work"}, [=](store::Writer& writer) -> base::Status {
-      BASE_TRY(writer.execute("INSERT INTO setting VALUES('counter', ?1) ON CONFLICT(name) DO UPDATE SET value=?1",
-                              std::to_string(number)));
-      switch (kind) {
-        case 0: {  // large: several groups, overflow pages
-          const std::string body(30'000, static_cast<char>('a' + number % 26));
-          for (int i = 0; i < 8; ++i)
-            BASE_TRY(writer.execute("INSERT INTO note(uuid, body) VALUES(?1, ?2)", writer.new_uuid(), body));
-          return base::success();
-        }
-        case 1: return writer.execute("DELETE FROM note");  // frees pages
-        case 2: return writer.execute("UPDATE person SET name=name||'x', score=?1", number);
-        case 3: return writer.execute("DELETE FROM person WHERE key=(SELECT min(key) FROM person)");
-        default: break;
-      }
-      for (int i = 0; i < 5; ++i)
-        BASE_TRY(writer.execute("INSERT INTO person(uuid, name) VALUES(?1, ?2)", writer.new_uuid(),
-                                "a" + std::to_string(number)));
-      return base::success();
-    });
-    REQUIRE_MESSAGE(step.ok(), (step.ok() ? "" : step.error().detail));
-    if (kind == 1) {
-      auto vacuum = tab.database().write({.name_key = "step.vacuum"}, [](store::Writer& writer) {
-        return writer.execute("PRAGMA incremental_vacuum");
-      });
-      REQUIRE(vacuum.ok());
-    }
+// Failed commits get their next try until there is nothing left to save.
+void settle(SimulatedDisk& disk, Tab& tab) {
+  for (int i = 0; i < 40 && (!is_saved(tab) || i < 3); ++i) {
+    tab.clock().advance_ms(60'000);
+    tab.database().poll();
+    disk.run_all();
   }
-};
-
-// Number of commands whose effect is in the database, and proof that nothing else is.
-int check_reopened(SimulatedDisk& disk, const std::vector<std::string>& contents) {
-  Tab tab(disk, {.seed = 77});
-  tab.open();
-  disk.run_all();
-  REQUIRE_MESSAGE(tab.is_open(), (tab.open_error() ? tab.open_error()->detail : ""));
-  const int counter = static_cast<int>(tab.count("SELECT value FROM setting WHERE name='counter'"));
-  REQUIRE(counter < static_cast<int>(contents.size()));
-  if (!contents[static_cast<size_t>(counter)].empty()) REQUIRE(tab.content() == contents[static_cast<size_t>(counter)]);
-  REQUIRE(tab.integrity() == "ok");
-  tab.kill();
-  return counter;
 }
 
 }  // namespace
 
 TEST_CASE("crash: a kill at every event loses nothing acknowledged") {
-  const uint64_t count = workloads(30);
+  const int count = test::scaled(115, 4'600);
   uint64_t crash_points = 0;
-  for (uint64_t seed = 0; seed < count; ++seed) {
-    // First without a crash: how many events there are and what the content is after each command.
-    uint64_t events = 0;
-    for (uint64_t crash_at = 0; crash_at == 0 || crash_at < events; ++crash_at) {
-      const bool is_rehearsal = crash_at == 0;
-      CAPTURE(seed);
-      CAPTURE(crash_at);
-      SimulatedDisk disk(SimulatedDisk::Delivery::queued);
-      Tab tab(disk, {.seed = seed});
-      tab.open();
-      disk.run_all();
-      REQUIRE(tab.is_open());
-      base::SeededRandom random(seed);
-      Workload work{.seed = seed};
-      std::vector<std::string> contents{tab.content()};
-      uint64_t event = 0;
-      int acknowledged = 0;
-      bool crashed = false;
-      while (work.done < 25 && !crashed) {
-        work.one(tab, random);
-        contents.push_back(tab.content());
-        for (uint32_t i = random.below(4); i > 0 && !crashed; --i) {
-          crashed = !is_rehearsal && ++event == crash_at;
-          if (!crashed && !disk.run_one()) break;
-          if (is_rehearsal) ++events;
-          if (tab.database().storage_state().state == store::SaveState::saved) acknowledged = work.done;
-        }
-      }
-      while (!crashed && disk.busy_tabs() > 0) {
-        crashed = !is_rehearsal && ++event == crash_at;
-        if (!crashed) disk.run_one();
-        if (is_rehearsal) ++events;
-        if (tab.database().storage_state().state == store::SaveState::saved) acknowledged = work.done;
-      }
-      tab.kill();
-      const int found = check_reopened(disk, contents);
+  uint64_t checkpoints = 0;
+  for (int run = 0; run < count; ++run) {
+    const uint64_t seed = test::first_seed() + static_cast<uint64_t>(run);
+    CAPTURE(seed);
+    SimulatedDisk disk(SimulatedDisk::Delivery::queued);
+    Tab tab(disk, {.seed = seed});
+    tab.open();
+    disk.run_all();
+    REQUIRE(tab.is_open());
+    Workload work(seed);
+    work.note(tab);
+    int acknowledged = 0;
+    // What was applied stays, what was not is gone: that is what a new start finds, whatever was under way.
+    const auto kill_a_twin = [&] {
+      SimulatedDisk left;
+      copy_stored(disk, left);
+      const int found = check_reopened(left, work);
       REQUIRE(found >= acknowledged);
-      if (is_rehearsal) REQUIRE(found == 25);
       ++crash_points;
+      return found;
+    };
+    const auto one_event = [&] {
+      if (!disk.run_one()) return false;
+      if (is_saved(tab)) acknowledged = work.done();
+      kill_a_twin();
+      return true;
+    };
+    while (work.done() < 25) {
+      work.one(tab);
+      work.note(tab);
+      if (work.random().chance(10)) tab.database().on_hide();
+      for (uint32_t i = work.random().below(5); i > 0 && one_event(); --i) {
+      }
     }
+    while (one_event()) {
+    }
+    REQUIRE(acknowledged == 25);
+    REQUIRE(kill_a_twin() == 25);
+    if (disk.head.checkpoint_generation > 0) ++checkpoints;
   }
+  CHECK(crash_points > static_cast<uint64_t>(count) * 40);
+  CHECK(checkpoints > 0);
   MESSAGE("crash points: ", crash_points);
 }
 
@@ -167,42 +129,139 @@ TEST_CASE("crash: a step in slices is there as a whole or not at all, wherever i
   CHECK(nothing > 0);
 }
 
-TEST_CASE("crash: transactions that fail are tried again until they are durable") {
-  for (uint64_t index = 0; index < 12; ++index) {
-    for (const uint64_t failures : {uint64_t{1}, uint64_t{5}}) {
-      CAPTURE(index);
-      CAPTURE(failures);
-      SimulatedDisk disk(SimulatedDisk::Delivery::queued);
-      Tab tab(disk);
-      tab.open();
-      disk.run_all();
-      disk.fail(index, failures, store::FailureReason::quota);
-      bool was_not_saved = false;
-      for (int i = 0; i < 12; ++i) {
-        tab.add_person("a" + std::to_string(i));
-        disk.run_all();
-        const store::StorageState state = tab.database().storage_state();
-        if (state.state == store::SaveState::not_saved) {
-          was_not_saved = true;
-          CHECK(state.reason == store::FailureReason::quota);
-          REQUIRE(tab.database().poll_at_ms());
+TEST_CASE("crash: whichever transaction fails, however and for how long, nothing acknowledged is lost") {
+  struct Failure {
+    FailureReason reason;
+    CommitOutcome outcome;
+  };
+  constexpr Failure kFailures[] = {{FailureReason::quota, CommitOutcome::failed},
+                                   {FailureReason::closed, CommitOutcome::failed},
+                                   {FailureReason::unavailable, CommitOutcome::failed},
+                                   {FailureReason::unknown, CommitOutcome::failed},
+                                   {FailureReason::none, CommitOutcome::conflict}};
+  const uint64_t seeds = test::scaled<uint64_t>(1, 8);
+  uint64_t failures = 0;
+  for (uint64_t seed = test::first_seed() + 300; seed < test::first_seed() + 300 + seeds; ++seed) {
+    for (const Failure& failure : kFailures) {
+      for (const uint64_t times : {uint64_t{1}, uint64_t{4}, kForEver}) {
+        if (times == 4 && !test::is_soak()) continue;
+        // Until the workload has no transaction with that number.
+        for (uint64_t index = 0;; ++index) {
+          CAPTURE(seed);
+          CAPTURE(static_cast<int>(failure.reason));
+          CAPTURE(times);
+          CAPTURE(index);
+          SimulatedDisk disk(SimulatedDisk::Delivery::queued);
+          Tab tab(disk, {.seed = seed});
+          tab.open();
+          disk.run_all();
+          Workload work(seed);
+          work.note(tab);
+          const uint64_t before = disk.transaction_count();
+          disk.fail(index, times, failure.reason, failure.outcome);
+          int acknowledged = 0;
+          while (work.done() < 20) {
+            work.one(tab);
+            work.note(tab);
+            if (work.done() % 6 == 0) tab.database().on_hide();
+            for (int event = 0; event < 4; ++event) {
+              disk.run_one();
+              if (is_saved(tab)) acknowledged = work.done();
+            }
+            tab.clock().advance_ms(400);
+            tab.database().poll();
+          }
+          disk.run_all();
+          const bool came_to_it = disk.transaction_count() > before + index;
+          if (came_to_it && times == kForEver && !is_saved(tab)) {
+            const store::StorageState state = tab.database().storage_state();
+            REQUIRE(state.state == SaveState::not_saved);
+            REQUIRE(state.reason ==
+                    (failure.outcome == CommitOutcome::failed ? failure.reason : FailureReason::unknown));
+            REQUIRE(tab.database().poll_at_ms());
+          }
+          SimulatedDisk left;
+          copy_stored(disk, left);
+          REQUIRE(check_reopened(left, work) >= acknowledged);
+          disk.fail(0, 0, FailureReason::none);
+          settle(disk, tab);
+          REQUIRE(is_saved(tab));
+          REQUIRE_FALSE(tab.database().poll_at_ms());
+          REQUIRE((tab.content() == work.contents().back()));
+          tab.kill();
+          REQUIRE(check_reopened(disk, work) == 20);
+          if (!came_to_it) break;
+          ++failures;
         }
       }
-      const std::string content = tab.content();
-      for (int i = 0; i < 10 && tab.database().storage_state().state != store::SaveState::saved; ++i) {
-        tab.clock().set(*tab.database().poll_at_ms());
-        tab.database().poll();
-        disk.run_all();
-      }
-      CHECK(was_not_saved);
-      CHECK(tab.database().storage_state().state == store::SaveState::saved);
-      CHECK_FALSE(tab.database().poll_at_ms());
-      tab.kill();
-      Tab again(disk, {.seed = 2});
-      again.open();
-      disk.run_all();
-      CHECK(again.content() == content);
     }
+  }
+  CHECK(failures > 150);
+  MESSAGE("failures: ", failures);
+}
+
+TEST_CASE("crash: a transaction that is applied and never answers is found at the next start") {
+  for (uint64_t index = 0; index < 12; ++index) {
+    CAPTURE(index);
+    SimulatedDisk disk(SimulatedDisk::Delivery::queued);
+    Tab tab(disk);
+    tab.open();
+    disk.run_all();
+    Workload work(index);
+    work.note(tab);
+    disk.hang(index);
+    int acknowledged = 0;
+    while (work.done() < 20) {
+      work.one(tab);
+      work.note(tab);
+      disk.run_all();
+      if (is_saved(tab)) acknowledged = work.done();
+    }
+    CHECK(tab.database().storage_state().state == SaveState::saving);
+    REQUIRE((tab.content() == work.contents().back()));
+    tab.kill();
+    const int found = check_reopened(disk, work);
+    // What it was told, and the one that was applied without a word.
+    REQUIRE(found >= acknowledged);
+    REQUIRE(found > 0);
+  }
+}
+
+TEST_CASE("crash: reading that fails is tried again, at the start by the person, while following by itself") {
+  SimulatedDisk disk(SimulatedDisk::Delivery::queued);
+  Tab writer(disk, {.seed = 1});
+  writer.open();
+  disk.run_all();
+  writer.add_person("Ali");
+  disk.run_all();
+  disk.fail_reads(1);
+  Tab refused(disk, {.seed = 2});
+  refused.open();
+  disk.run_all();
+  REQUIRE(refused.open_error());
+  CHECK(refused.open_error()->message_key == "storage.load_failed");
+  refused.kill();
+
+  Tab follower(disk, {.seed = 3});
+  follower.open();
+  disk.run_all();
+  for (const int changes : {3, 1'200}) {  // the second time the records are gone, so the image is loaded again
+    CAPTURE(changes);
+    follower.persistence().freeze();
+    for (int i = 0; i < changes; ++i) {
+      writer.add_person("a" + std::to_string(i));
+      disk.run_all();
+    }
+    follower.add_person("own " + std::to_string(changes));
+    disk.fail_reads(3);
+    follower.persistence().wake();
+    disk.run_all();
+    settle(disk, follower);
+    CHECK(is_saved(follower));
+    CHECK((follower.content() == writer.content()));
+    CHECK(follower.integrity() == "ok");
+    CHECK(follower.count("SELECT count(*) FROM person WHERE name='own " + std::to_string(changes) + "'") == 1);
+    CHECK(follower.database().take_notices().empty());
   }
 }
 
@@ -221,11 +280,10 @@ TEST_CASE("crash: the log is folded into segments, and what is loaded is the sam
   SimulatedDisk disk(SimulatedDisk::Delivery::queued);
   Tab tab(disk);
   tab.open();
-  base::SeededRandom random(5);
   disk.run_all();
-  Workload work{.seed = 5};
+  Workload work(5);
   for (int i = 0; i < 600; ++i) {
-    work.one(tab, random);
+    work.one(tab);
     disk.run_all();
   }
   CHECK(disk.head.checkpoint_generation > 256);
@@ -238,60 +296,4 @@ TEST_CASE("crash: the log is folded into segments, and what is loaded is the sam
   REQUIRE(again.is_open());
   CHECK(again.content() == content);
   CHECK(again.integrity() == "ok");
-}
-
-TEST_CASE("damage: every flipped, dropped or stale record is noticed before the first write") {
-  SimulatedDisk disk;
-  Tab tab(disk);
-  tab.open();
-  base::SeededRandom random(11);
-  Workload work{.seed = 11};
-  for (int i = 0; i < 300; ++i) work.one(tab, random);
-  tab.kill();
-  const auto opens = [&disk] {
-    Tab reopened(disk, {.seed = 3});
-    reopened.open();
-    const bool is_open = reopened.is_open();
-    if (!is_open) CHECK(reopened.open_error()->message_key == "storage.damaged");
-    reopened.kill();
-    return is_open;
-  };
-  const uint64_t rounds = workloads(60);
-  for (uint64_t round = 0; round < rounds; ++round) {
-    CAPTURE(round);
-    if (random.chance(50)) {
-      auto segment = disk.segments.begin();
-      std::advance(segment, random.below(static_cast<uint32_t>(disk.segments.size())));
-      const std::vector<uint8_t> kept = segment->second;
-      // Where a record of the log replaces the page anyway, damage does no harm: only the others must be noticed.
-      const uint32_t page_in_segment = random.below(static_cast<uint32_t>(kept.size() / store::kPageSize));
-      const uint32_t page = segment->first.second * (store::kSegmentSize / store::kPageSize) + page_in_segment + 1;
-      bool is_replaced = false;
-      for (auto record = disk.log.upper_bound(disk.head.checkpoint_generation); record != disk.log.end(); ++record)
-        is_replaced =
-            is_replaced || std::ranges::find(record->second.page_numbers, page) != record->second.page_numbers.end();
-      segment->second[page_in_segment * store::kPageSize + random.below(store::kPageSize)] ^=
-          static_cast<uint8_t>(1U << random.below(8));
-      CHECK(opens() == is_replaced);
-      segment->second = kept;
-    } else {
-      auto record = disk.log.upper_bound(disk.head.checkpoint_generation);
-      const auto live = static_cast<uint32_t>(std::distance(record, disk.log.end()));
-      if (live < 2) continue;
-      std::advance(record, random.below(live));
-      const store::CommitRecord kept = record->second;
-      // Only the newest version of a page counts.
-      const uint32_t index = random.below(static_cast<uint32_t>(kept.page_numbers.size()));
-      bool is_replaced = false;
-      for (auto later = std::next(record); later != disk.log.end(); ++later)
-        is_replaced = is_replaced ||
-                      std::ranges::find(later->second.page_numbers, kept.page_numbers[index]) !=
-                          later->second.page_numbers.end() ||
-                      later->second.file_size / store::kPageSize < kept.page_numbers[index];
-      record->second.pages[size_t{index} * store::kPageSize + random.below(store::kPageSize)] ^= 0x40;
-      CHECK(opens() == is_replaced);
-      record->second = kept;
-    }
-  }
-  CHECK(opens());
 }

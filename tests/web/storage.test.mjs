@@ -8,7 +8,10 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { makeProfile, removeProfile, startChromium } from "./support/chromium.mjs";
 
-const kills = 10;
+// A soak kills more often and races longer.
+const kills = Number(process.env.KENALAN_TEST_KILLS ?? 10);
+const races = Number(process.env.KENALAN_TEST_RACES ?? 60);
+const departures = Number(process.env.KENALAN_TEST_DEPARTURES ?? 30);
 let address;
 let server;
 let profile;
@@ -103,7 +106,7 @@ test("storage: of two pages that make the same generation exactly one wins, and 
   const two = await openPage();
   await load(one, "race");
   await load(two, "race");
-  for (let round = 0; round < 60; ++round) {
+  for (let round = 0; round < races; ++round) {
     const results = await Promise.all([one, two].map((page) => page.evaluate(() => window.tab.commit())));
     assert.deepEqual(results.map(({ outcome }) => outcome).sort(), ["conflict", "durable"], `round ${round}`);
     const loser = results[0].outcome === "conflict" ? one : two;
@@ -115,7 +118,7 @@ test("storage: of two pages that make the same generation exactly one wins, and 
     });
   }
   for (const page of [one, two]) {
-    assert.deepEqual(await page.evaluate(() => [window.tab.generation, window.tab.isAsExpected()]), [60, true]);
+    assert.deepEqual(await page.evaluate(() => [window.tab.generation, window.tab.isAsExpected()]), [races, true]);
   }
   await one.close();
   await two.close();
@@ -163,7 +166,7 @@ test("storage: a durable commit reaches the other tab as a message, a large one 
 
 test("storage: a page left in the same task as the commit loses nothing", async () => {
   const page = await openPage();
-  for (let round = 0; round < 30; ++round) {
+  for (let round = 0; round < departures; ++round) {
     const { generation, asExpected } = await load(page, "leave");
     assert.deepEqual([generation, asExpected], [round, true]);
     // The first load takes the lease; the commit must not wait for it.
@@ -177,7 +180,7 @@ test("storage: a page left in the same task as the commit loses nothing", async 
     ]);
     await page.goto(address);
   }
-  assert.equal((await load(page, "leave")).generation, 30);
+  assert.equal((await load(page, "leave")).generation, departures);
   await page.close();
 });
 
@@ -239,6 +242,20 @@ test("storage: an abort for want of space is told as such and loses nothing that
   await page.reload();
   const loaded = await load(page, "quota");
   assert.deepEqual([loaded.generation, loaded.asExpected], [before + 2, true]);
+  await page.close();
+});
+
+test("storage: a record that is missing below others is damage, not an earlier end", async () => {
+  const page = await openPage();
+  await load(page, "gap");
+  await commit(page, 9);
+  await page.evaluate(async () => {
+    const transaction = window.tab.storage.connection.handle.transaction("wal", "readwrite");
+    transaction.objectStore("wal").delete(5);
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+  });
+  await page.reload();
+  await assert.rejects(load(page, "gap"), /record 6 follows 4/);
   await page.close();
 });
 

@@ -50,10 +50,8 @@ export async function loadImage(database: IDBDatabase, target: LoadTarget): Prom
     hasPrevious: previous !== undefined,
   };
   for await (const record of logRecords(transaction, head.checkpointGeneration)) {
-    if (record.previous !== loaded.generation) {
-      console.error(`storage: generation ${record.generation} follows ${loaded.generation}; it and all later ones are ignored`);
-      break;
-    }
+    // A number that is missing below others was there once; going on from the one before it would give it a second time.
+    if (record.previous !== loaded.generation) throw new Damaged(`record ${record.generation} follows ${loaded.generation}`);
     if (!target.record(record)) throw new Damaged(`record ${record.generation}`);
     loaded.generation = record.generation;
     loaded.imageHash = record.imageHash;

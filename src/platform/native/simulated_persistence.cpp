@@ -24,6 +24,10 @@ CommitResult retired() {
   return {.outcome = CommitOutcome::retired, .reason = store::FailureReason::none, .detail = {}};
 }
 
+base::Error unreadable() {
+  return {.code = base::ErrorCode::io, .message_key = "storage.load_failed", .arguments = {}, .detail = "simulated"};
+}
+
 struct OwnedSegments {
   explicit OwnedSegments(const store::CheckpointSlice& slice) {
     for (const auto& segment : slice.segments)
@@ -71,10 +75,11 @@ void SimulatedDisk::run_all() {
   }
 }
 
-void SimulatedDisk::fail(uint64_t index, uint64_t count, store::FailureReason reason) {
+void SimulatedDisk::fail(uint64_t index, uint64_t count, store::FailureReason reason, store::CommitOutcome outcome) {
   fail_from_ = transactions_ + index;
-  fail_until_ = fail_from_ + count;
+  fail_until_ = count > UINT64_MAX - fail_from_ ? UINT64_MAX : fail_from_ + count;
   fail_reason_ = reason;
+  fail_outcome_ = outcome;
 }
 
 SimulatedPersistence::SimulatedPersistence(SimulatedDisk& disk) : disk_(disk) { disk_.tabs_.push_back(this); }
@@ -106,10 +111,17 @@ void SimulatedPersistence::transact(Transaction transaction, CommitDone done) {
     const uint64_t index = disk_.transactions_++;
     const bool fails = index >= disk_.fail_from_ && index < disk_.fail_until_;
     CommitResult result =
-        fails ? CommitResult{.outcome = CommitOutcome::failed, .reason = disk_.fail_reason_, .detail = "simulated"}
+        fails ? CommitResult{.outcome = disk_.fail_outcome_, .reason = disk_.fail_reason_, .detail = "simulated"}
               : transaction(disk_);
+    if (index == disk_.hang_at_) return;
     enqueue([done, result = std::move(result)] { done(result); });
   });
+}
+
+bool SimulatedPersistence::read_fails() {
+  if (disk_.failing_reads_ == 0) return false;
+  --disk_.failing_reads_;
+  return true;
 }
 
 void SimulatedPersistence::tell_others(std::function<void(store::PersistenceEvents&)> message) {
@@ -124,6 +136,10 @@ void SimulatedPersistence::tell_others(std::function<void(store::PersistenceEven
 void SimulatedPersistence::load(const base::Uuid& session, store::LoadTarget& target, LoadDone done) {
   session_ = session;
   enqueue([this, &target, done = std::move(done)] {
+    if (read_fails()) {
+      done(unreadable());
+      return;
+    }
     store::LoadedImage loaded{.generation = disk_.newest_generation(),
                               .checkpoint_generation = disk_.head.checkpoint_generation,
                               .image_hash = disk_.head.image_hash,
@@ -170,6 +186,10 @@ void SimulatedPersistence::commit(const store::CommitRecord& record, store::Dura
 
 void SimulatedPersistence::read_since(uint64_t generation, RecordsDone done) {
   enqueue([this, generation, done = std::move(done)] {
+    if (read_fails()) {
+      done(unreadable());
+      return;
+    }
     const bool has_all = disk_.newest_generation() <= generation || disk_.log.contains(generation + 1);
     if (disk_.head.era != era_ || !has_all) {
       done(base::Error{

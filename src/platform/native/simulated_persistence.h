@@ -5,7 +5,9 @@
 //
 //   disk.run_one(n)   does the next thing of one of the tabs that have something to do
 //   persistence.kill() forgets everything that tab has not done yet: what was applied stays, callbacks never come
-//   disk.fail_next()  lets the transaction with that number fail
+//   disk.fail()       lets the transaction with that number fail
+//   disk.hang()       its callback never comes
+//   disk.fail_reads() loading and catching up fail
 //
 // With Delivery::immediate everything happens inside the call, for tests that are not about storage.
 
@@ -35,8 +37,14 @@ class SimulatedDisk {
   bool run_one(size_t choice = 0);
   void run_all();
 
-  // The transaction number `index` from now (0: the next one) fails, `count` times in a row.
-  void fail(uint64_t index, uint64_t count, store::FailureReason reason);
+  // The transaction number `index` from now (0: the next one) fails, `count` times in a row. As a conflict it fails
+  // like the constraint on a generation that exists, though there may be none.
+  void fail(uint64_t index, uint64_t count, store::FailureReason reason,
+            store::CommitOutcome outcome = store::CommitOutcome::failed);
+  // The transaction number `index` from now is applied, and nobody is told.
+  void hang(uint64_t index) { hang_at_ = transactions_ + index; }
+  // The next `count` loads and readings of records fail.
+  void fail_reads(uint64_t count) { failing_reads_ = count; }
   [[nodiscard]] uint64_t transaction_count() const { return transactions_; }
 
   struct Head {
@@ -61,6 +69,9 @@ class SimulatedDisk {
   uint64_t fail_from_ = 0;
   uint64_t fail_until_ = 0;
   store::FailureReason fail_reason_ = store::FailureReason::none;
+  store::CommitOutcome fail_outcome_ = store::CommitOutcome::failed;
+  std::optional<uint64_t> hang_at_;
+  uint64_t failing_reads_ = 0;
 };
 
 class SimulatedPersistence final : public store::Persistence {
@@ -87,6 +98,7 @@ class SimulatedPersistence final : public store::Persistence {
   friend class SimulatedDisk;
   using Transaction = std::function<store::CommitResult(SimulatedDisk&)>;
   void enqueue(std::function<void()> event);
+  [[nodiscard]] bool read_fails();
   void transact(Transaction transaction, CommitDone done);
   void tell_others(std::function<void(store::PersistenceEvents&)> message);
 
