@@ -47,6 +47,8 @@ export function createScreen(first: HTMLCanvasElement, heap: Heap, events: Scree
   function prepare(target: HTMLCanvasElement): boolean {
     const context = target.getContext('webgl2', {
       alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power',
+      // A frame draws what changed; everything else stays.
+      preserveDrawingBuffer: true,
     });
     if (context === null) return false;
     gl = context;
@@ -141,20 +143,24 @@ export function createScreen(first: HTMLCanvasElement, heap: Heap, events: Scree
       gl.uniform2f(scale, 2 / width, -2 / height);
       counters.glCalls += 2;
     }
-    gl.scissor(0, 0, width, height);
+    const words = new Int32Array(heap.u8.buffer, commands, commandCount * kCommandWords);
+    const clip = (at: number): void => {
+      const clipHeight = words[at + 3]!;
+      gl.scissor(words[at]!, height - words[at + 1]! - clipHeight, words[at + 2]!, clipHeight);
+    };
+    // The first command is what changed.
+    clip(0);
     gl.clearColor((pageColour & 255) / 255, ((pageColour >> 8) & 255) / 255, ((pageColour >> 16) & 255) / 255, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
     gl.bufferData(gl.ARRAY_BUFFER, heap.u8, gl.STREAM_DRAW, vertices, vertexCount * kVertexBytes);
     gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, heap.u8, gl.STREAM_DRAW, indices, indexCount * 4);
-    const words = new Int32Array(heap.u8.buffer, commands, commandCount * kCommandWords);
-    for (let i = 0; i < words.length; i += kCommandWords) {
-      const clipHeight = words[i + 3]!;
-      gl.scissor(words[i]!, height - words[i + 1]! - clipHeight, words[i + 2]!, clipHeight);
+    for (let i = kCommandWords; i < words.length; i += kCommandWords) {
+      clip(i);
       gl.drawElements(gl.TRIANGLES, words[i + 5]!, gl.UNSIGNED_INT, words[i + 4]! * 4);
     }
     if (counters.drawCalls === 0) events.shown();
-    counters.glCalls += 5 + commandCount * 2;
-    counters.drawCalls += commandCount;
+    counters.glCalls += 5 + (commandCount - 1) * 2;
+    counters.drawCalls += commandCount - 1;
     counters.uploads += 2;
     counters.uploadedBytes += vertexCount * kVertexBytes + indexCount * 4;
   }

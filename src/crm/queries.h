@@ -102,6 +102,11 @@ class Queries {
   [[nodiscard]] UserId me();
   [[nodiscard]] Settings settings();
 
+  // Reads some of what a search of all records of a type walks through, so that the first letter finds it there; for
+  // idle time. True while there is more; is_search_warm() tells the same without reading.
+  bool warm_search(RecordType type);
+  [[nodiscard]] bool is_search_warm(RecordType type) const;
+
   // When something on a screen changes by itself (a due time, midnight): the one timer that may be armed.
   [[nodiscard]] std::optional<int64_t> next_change_ms();
 

@@ -124,8 +124,22 @@ Coming Queries::coming(uint32_t limit) {
 }
 
 std::optional<int64_t> Queries::next_change_ms() {
-  const int64_t tomorrow_ms = state_->limits().tomorrow_ms;
-  return std::min(coming(50).next_change_ms.value_or(tomorrow_ms), tomorrow_ms);
+  // After every write: without reading what the list shows. What lasts whole days ends at midnight.
+  const DayLimits limits = state_->limits();
+  int64_t next_ms =
+      std::min(limits.tomorrow_ms, state_->task_buckets().counts.next_change_ms.value_or(limits.tomorrow_ms));
+  const auto consider = [&](Statement row) {
+    if (row.next() && !row.is_null(0)) next_ms = std::min(next_ms, row.integer(0));
+    state_->keep_error(row.status());
+  };
+  consider(
+      state_->reader.query("SELECT min(end_ms) FROM (SELECT end_ms FROM appointment WHERE start_ms>=?1 AND end_ms>?2 "
+                           "ORDER BY start_ms LIMIT 50)",
+                           limits.now_ms - kLong_ms, limits.now_ms));
+  consider(state_->reader.query(
+      "SELECT min(end_ms) FROM appointment WHERE end_ms - start_ms > 172800000 AND end_ms>?1 AND start_ms<?2",
+      limits.now_ms, limits.now_ms - kLong_ms));
+  return next_ms;
 }
 
 }  // namespace crm

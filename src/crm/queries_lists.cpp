@@ -170,14 +170,31 @@ std::shared_ptr<const KeySet> Queries::State::text_matches(RecordType type, std:
 }
 
 const SearchTexts& Queries::State::texts(RecordType type) {
+  while (load_texts(type, INT64_MAX)) {
+  }
+  return *texts_[static_cast<size_t>(type == RecordType::company ? RecordType::person : type) - 1];
+}
+
+bool Queries::warm_search(RecordType type) {
+  constexpr int64_t kRowsAtOnce = 1000;
+  return state_->load_texts(type, kRowsAtOnce);
+}
+
+bool Queries::is_search_warm(RecordType type) const { return state_->has_texts(type); }
+
+bool Queries::State::has_texts(RecordType type) const {
+  const std::unique_ptr<SearchTexts>& kept =
+      texts_[static_cast<size_t>(type == RecordType::company ? RecordType::person : type) - 1];
+  return kept && kept->is_complete() && version_ == database.data_version();
+}
+
+bool Queries::State::load_texts(RecordType type, int64_t row_limit) {
   refresh();
   std::unique_ptr<SearchTexts>& kept =
       texts_[static_cast<size_t>(type == RecordType::company ? RecordType::person : type) - 1];
-  if (!kept) {
-    kept = std::make_unique<SearchTexts>();
-    keep_error(kept->load(reader, search_table(type)));
-  }
-  return *kept;
+  if (!kept) kept = std::make_unique<SearchTexts>();
+  if (!kept->is_complete()) keep_error(kept->load_some(reader, search_table(type), row_limit));
+  return !kept->is_complete();
 }
 
 std::optional<KeySet> Queries::State::filter_matches(RecordType type, const ListFilters& filters) {

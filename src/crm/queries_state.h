@@ -69,6 +69,10 @@ struct Queries::State {
   // Records of a type whose text holds every word; nothing when the text has no words (all match).
   [[nodiscard]] std::shared_ptr<const KeySet> text_matches(RecordType type, std::string_view text);
   [[nodiscard]] const SearchTexts& texts(RecordType type);
+  // All of them, of the data as it is.
+  [[nodiscard]] bool has_texts(RecordType type) const;
+  // Some more of them; false when all are there.
+  bool load_texts(RecordType type, int64_t row_limit);
   [[nodiscard]] std::optional<KeySet> filter_matches(RecordType type, const ListFilters& filters);
   [[nodiscard]] std::shared_ptr<const BoardStage> board_stage(int64_t stage_key, const BoardFilter& filter);
   [[nodiscard]] const TaskBuckets& task_buckets();

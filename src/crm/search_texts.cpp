@@ -27,15 +27,20 @@ size_t rarest_letter(std::string_view word) {
 
 }  // namespace
 
-base::Status SearchTexts::load(const Reader& reader, std::string_view table) {
-  store::Statement rows = reader.prepare("SELECT key, text FROM " + std::string(table));
-  while (rows.next()) {
+base::Status SearchTexts::load_some(const Reader& reader, std::string_view table, int64_t row_limit) {
+  store::Statement rows =
+      reader.prepare("SELECT key, text FROM " + std::string(table) + " WHERE key>?1 ORDER BY key LIMIT ?2");
+  rows.bind(1, keys_.empty() ? int64_t{INT64_MIN} : int64_t{keys_.back()});
+  rows.bind(2, row_limit);
+  int64_t read = 0;
+  for (; rows.next(); ++read) {
     starts_.push_back(static_cast<uint32_t>(texts_.size()));
     keys_.push_back(static_cast<int32_t>(rows.integer(0)));
     texts_ += rows.text(1);
     texts_ += '\0';
   }
-  starts_.push_back(static_cast<uint32_t>(texts_.size()));
+  // With the end of the last one they are complete. An error ends them too: it is told, and what is there serves.
+  if (read < row_limit) starts_.push_back(static_cast<uint32_t>(texts_.size()));
   return rows.status();
 }
 

@@ -15,8 +15,9 @@ namespace crm {
 
 class SearchTexts {
  public:
-  // Reads a table with the columns key and text.
-  [[nodiscard]] base::Status load(const Reader& reader, std::string_view table);
+  // Reads a table with the columns key and text, at most so many rows more; is_complete() tells when there are no more.
+  [[nodiscard]] base::Status load_some(const Reader& reader, std::string_view table, int64_t row_limit);
+  [[nodiscard]] bool is_complete() const { return starts_.size() > keys_.size(); }
 
   [[nodiscard]] size_t size() const { return keys_.size(); }
   [[nodiscard]] int32_t key(size_t index) const { return keys_[index]; }

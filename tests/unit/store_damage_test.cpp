@@ -104,8 +104,8 @@ class Vandal {
         break;
       }
       case Damage::short_record: {
-        std::vector<uint8_t>& pages = record().pages;
-        pages.resize(random_.below(static_cast<uint32_t>(pages.size() + 1)));
+        base::ByteBuffer& pages = record().pages;
+        pages.resize_for_overwrite(random_.below(static_cast<uint32_t>(pages.size() + 1)));
         break;
       }
       case Damage::field_of_record: damage_field(record()); break;
@@ -131,7 +131,7 @@ class Vandal {
     if (count == 0 || random_.chance(10)) return pick(disk_.log)->second;
     return std::next(live, random_.below(count))->second;
   }
-  void flip_bit(std::vector<uint8_t>& bytes) {
+  void flip_bit(std::span<uint8_t> bytes) {
     if (bytes.empty()) return;
     bytes[random_.below(static_cast<uint32_t>(bytes.size()))] ^= static_cast<uint8_t>(1U << random_.below(8));
   }

@@ -59,7 +59,8 @@ void kenalan_result_copy(void* out);
 void kenalan_gl_texture(int32_t format, int32_t width, int32_t height);
 // Rows without padding.
 void kenalan_gl_upload(int32_t format, int32_t x, int32_t y, int32_t width, int32_t height, const void* pixels);
-// vertices: ui::DrawVertex; indices: uint32; commands: DrawCommand. page_colour clears the canvas (ImGui order).
+// vertices: ui::DrawVertex; indices: uint32; commands: DrawCommand, of which the first says what is cleared with
+// page_colour (ImGui order) and draws nothing. Beyond its rectangle the canvas stays as it is.
 void kenalan_gl_frame(const void* vertices, int32_t vertex_count, const uint32_t* indices, int32_t index_count,
                       const platform::DrawCommand* commands, int32_t command_count, int32_t width, int32_t height,
                       uint32_t page_colour);

@@ -14,11 +14,14 @@ namespace platform {
 static_assert(sizeof(ImDrawVert) == sizeof(ui::DrawVertex), "ui/imgui_config.h gives ImGui our vertex");
 
 void Renderer::create_texture(ui::PixelFormat format, int32_t width_px, int32_t height_px) {
+  is_all_new_ = true;
   kenalan_gl_texture(static_cast<int32_t>(format), width_px, height_px);
 }
 
 void Renderer::upload(ui::PixelFormat format, int32_t x, int32_t y, int32_t width_px, int32_t height_px,
                       std::span<const uint8_t> pixels) {
+  // The same vertices may show other pixels now.
+  is_all_new_ = true;
   kenalan_gl_upload(static_cast<int32_t>(format), x, y, width_px, height_px, pixels.data());
 }
 
@@ -103,9 +106,126 @@ void Renderer::draw(const ImDrawData& data, uint32_t page_colour) {
   indices_.clear();
   commands_.clear();
   for (const ImDrawList* list : data.CmdLists) append(*list, data);
-  kenalan_gl_frame(vertices_.data(), static_cast<int32_t>(vertices_.size() / sizeof(ui::DrawVertex)), indices_.data(),
-                   static_cast<int32_t>(indices_.size()), commands_.data(), static_cast<int32_t>(commands_.size()),
-                   static_cast<int32_t>(data.DisplaySize.x), static_cast<int32_t>(data.DisplaySize.y), page_colour);
+  const float width = data.DisplaySize.x;
+  const float height = data.DisplaySize.y;
+  is_all_new_ = is_all_new_ || width != drawn_width_ || height != drawn_height_ || page_colour != drawn_colour_;
+  const Bounds damaged = damage(width, height);
+  if (damaged.right > damaged.left && damaged.bottom > damaged.top) {
+    cut_to(damaged);
+    kenalan_gl_frame(vertices_.data(), static_cast<int32_t>(vertices_.size() / sizeof(ui::DrawVertex)), indices_.data(),
+                     static_cast<int32_t>(indices_.size()), sent_.data(), static_cast<int32_t>(sent_.size()),
+                     static_cast<int32_t>(width), static_cast<int32_t>(height), page_colour);
+  }
+  std::swap(vertices_, drawn_vertices_);
+  std::swap(indices_, drawn_indices_);
+  std::swap(commands_, drawn_commands_);
+  drawn_width_ = width;
+  drawn_height_ = height;
+  drawn_colour_ = page_colour;
+  is_all_new_ = false;
+}
+
+// The commands from `first` to the ends are not the same in both frames.
+bool Renderer::differs_in_clips(size_t& first, size_t& old_end, size_t& new_end) const {
+  const auto same = [](const DrawCommand& a, const DrawCommand& b) {
+    return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height && a.index_count == b.index_count;
+  };
+  first = 0;
+  old_end = drawn_commands_.size();
+  new_end = commands_.size();
+  while (first < old_end && first < new_end && same(drawn_commands_[first], commands_[first])) ++first;
+  while (old_end > first && new_end > first && same(drawn_commands_[old_end - 1], commands_[new_end - 1])) {
+    --old_end;
+    --new_end;
+  }
+  return old_end > first || new_end > first;
+}
+
+Renderer::Bounds Renderer::damage(float width, float height) const {
+  const Bounds all{0, 0, width, height};
+  if (is_all_new_) return all;
+  Bounds bounds{width, height, 0, 0};
+  const auto include = [&](float left, float top, float right, float bottom) {
+    bounds = {std::min(bounds.left, left), std::min(bounds.top, top), std::max(bounds.right, right),
+              std::max(bounds.bottom, bottom)};
+  };
+
+  constexpr size_t kStride = sizeof(ui::DrawVertex);
+  const size_t old_count = drawn_vertices_.size() / kStride;
+  const size_t new_count = vertices_.size() / kStride;
+  const auto same = [&](size_t old_index, size_t new_index) {
+    return std::memcmp(drawn_vertices_.data() + old_index * kStride, vertices_.data() + new_index * kStride, kStride) ==
+           0;
+  };
+  size_t first = 0;
+  while (first < old_count && first < new_count && same(first, first)) ++first;
+  size_t old_end = old_count;
+  size_t new_end = new_count;
+  while (old_end > first && new_end > first && same(old_end - 1, new_end - 1)) {
+    --old_end;
+    --new_end;
+  }
+  const auto include_vertices = [&](const std::vector<uint8_t>& vertices, size_t end) {
+    // Of a primitive that changed some vertices may be equal. They lie together.
+    constexpr size_t kOfOnePrimitive = 16;
+    const size_t begin = first < kOfOnePrimitive ? 0 : first - kOfOnePrimitive;
+    const size_t last = std::min(end + kOfOnePrimitive, vertices.size() / kStride);
+    for (size_t i = begin; i < last; ++i) {
+      ui::DrawVertex vertex;
+      std::memcpy(&vertex, vertices.data() + i * kStride, kStride);
+      include(vertex.pos[0], vertex.pos[1], vertex.pos[0], vertex.pos[1]);
+    }
+  };
+  const bool vertices_differ = old_end > first || new_end > first;
+  if (vertices_differ) {
+    include_vertices(drawn_vertices_, old_end);
+    include_vertices(vertices_, new_end);
+  }
+
+  size_t first_command = 0;
+  size_t old_commands = 0;
+  size_t new_commands = 0;
+  if (differs_in_clips(first_command, old_commands, new_commands)) {
+    const bool one_grew = old_commands - first_command == 1 && new_commands - first_command == 1 && vertices_differ &&
+                          drawn_commands_[first_command].x == commands_[first_command].x &&
+                          drawn_commands_[first_command].y == commands_[first_command].y &&
+                          drawn_commands_[first_command].width == commands_[first_command].width &&
+                          drawn_commands_[first_command].height == commands_[first_command].height;
+    // Otherwise vertices that are equal may be cut differently.
+    const auto include_clips = [&](const std::vector<DrawCommand>& commands, size_t end) {
+      for (size_t i = first_command; i < end; ++i) {
+        const DrawCommand& clip = commands[i];
+        include(static_cast<float>(clip.x), static_cast<float>(clip.y), static_cast<float>(clip.x + clip.width),
+                static_cast<float>(clip.y + clip.height));
+      }
+    };
+    if (!one_grew) {
+      include_clips(drawn_commands_, old_commands);
+      include_clips(commands_, new_commands);
+    }
+  } else if (!vertices_differ && drawn_indices_ != indices_) {
+    return all;
+  }
+  return {std::max(std::floor(bounds.left) - 1, 0.0F), std::max(std::floor(bounds.top) - 1, 0.0F),
+          std::min(std::ceil(bounds.right) + 1, width), std::min(std::ceil(bounds.bottom) + 1, height)};
+}
+
+void Renderer::cut_to(const Bounds& damaged) {
+  const auto left = static_cast<int32_t>(damaged.left);
+  const auto top = static_cast<int32_t>(damaged.top);
+  const auto right = static_cast<int32_t>(damaged.right);
+  const auto bottom = static_cast<int32_t>(damaged.bottom);
+  sent_.clear();
+  sent_.push_back(
+      {.x = left, .y = top, .width = right - left, .height = bottom - top, .first_index = 0, .index_count = 0});
+  for (const DrawCommand& command : commands_) {
+    DrawCommand cut = command;
+    cut.x = std::max(command.x, left);
+    cut.y = std::max(command.y, top);
+    cut.width = std::min(command.x + command.width, right) - cut.x;
+    cut.height = std::min(command.y + command.height, bottom) - cut.y;
+    if (cut.width > 0 && cut.height > 0) sent_.push_back(cut);
+  }
 }
 
 }  // namespace platform

@@ -2,6 +2,10 @@
 // Turns one ImDrawData into one call of kenalan_gl_frame: all lists merged into one vertex and one index buffer (WebGL2
 // has no base vertex, and each upload costs more than its bytes), neighbouring commands with the same clip rectangle
 // into one draw call. The vertex chooses its texture by its mode, so textures never split a batch.
+//
+// Only what changed since the last frame is drawn: the vertices of both are compared, and clearing and drawing are cut
+// to the rectangle around those that differ; the rest of the canvas keeps its pixels. A frame like the last one draws
+// nothing (docs/decisions/0007).
 
 #include <cstdint>
 #include <span>
@@ -35,12 +39,26 @@ class Renderer {
   // Copies the indices of a command and returns what its vertices cover.
   Bounds append_indices(const ImDrawList& list, const ImDrawCmd& command, uint32_t base);
   void append_command(const DrawCommand& command, const Bounds& bounds);
+  // What differs from the last frame; empty when nothing does.
+  [[nodiscard]] Bounds damage(float width, float height) const;
+  [[nodiscard]] bool differs_in_clips(size_t& first, size_t& old_end, size_t& new_end) const;
+  void cut_to(const Bounds& damaged);
 
   // Kept between frames: a steady frame allocates nothing.
   std::vector<uint8_t> vertices_;
   std::vector<uint32_t> indices_;
   std::vector<DrawCommand> commands_;
   Bounds last_bounds_{};  // of commands_.back()
+  // The first of them is what is cleared.
+  std::vector<DrawCommand> sent_;
+  // The frame before, and whether it tells nothing: textures or the window have changed since.
+  std::vector<uint8_t> drawn_vertices_;
+  std::vector<uint32_t> drawn_indices_;
+  std::vector<DrawCommand> drawn_commands_;
+  float drawn_width_ = 0;
+  float drawn_height_ = 0;
+  uint32_t drawn_colour_ = 0;
+  bool is_all_new_ = true;
 };
 
 }  // namespace platform

@@ -153,9 +153,12 @@ void list_toolbar(Context& ctx, Rect area, Model& model, const ListScreen& scree
 
   const float search_room = inline_filters ? area.width - filters_width : area.width;
   const float search_width = narrow ? area.width : std::min(ctx.px(kSearchWidth_css), search_room);
-  if (search_field(ctx, area.cut_left(search_width), state.query.text,
-                   {.label = tr(ctx, screen.filter), .id = "filter"}))
-    query_changed(ctx, state);
+  const FieldResponse search = search_field(ctx, area.cut_left(search_width), state.query.text,
+                                            {.label = tr(ctx, screen.filter), .id = "filter"});
+  if (search) query_changed(ctx, state);
+  // Whoever stands in the field is about to type.
+  if (search.focused && !model.queries.is_search_warm(state.query.type))
+    ctx.work_between_frames([&queries = model.queries, type = state.query.type] { return queries.warm_search(type); });
   area.cut_left(gap);
   if (!inline_filters) {
     const bool active = state.query.filters != crm::ListFilters{};
