@@ -28,7 +28,9 @@ export function printTable(rows) {
 
 const git = (...words) => execFileSync("git", words, { encoding: "utf8" }).trim();
 
-export function writeDocument(rows, words) {
+export function writeDocument(rows, allWords) {
+  // Where databases are kept is this machine's own affair.
+  const words = allWords.filter((word, at) => word !== "--kept" && allWords[at - 1] !== "--kept");
   const chromium = execFileSync(process.env.KENALAN_CHROMIUM ?? "/usr/bin/chromium", ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   const changed = git("status", "--porcelain", "--untracked-files=no") !== "" ? ", with changes that were not committed" : "";
   const table = [keys.map((key) => heads[key]), keys.map(() => "---"), ...rows.map((row) => keys.map((key) => row[key] ?? ""))]
