@@ -6,6 +6,13 @@ import { firstFiles, laterFiles, version } from 'kenalan:precache';
 
 declare const self: ServiceWorkerGlobalScope;
 
+// Not in TypeScript's library yet (Service Worker specification, "Static routing").
+interface Route {
+  condition: { urlPattern: { pathname: string; search?: string } };
+  source: { cacheName: string };
+}
+type RoutingEvent = ExtendableEvent & { addRoutes?: (routes: Route[]) => Promise<void> };
+
 const kPrefix = 'kenalan-';
 // What every navigation gets.
 const kPage = './';
@@ -52,7 +59,21 @@ async function answer(request: Request): Promise<Response> {
   return (await cache.match(request.mode === 'navigate' ? scope : url.href)) ?? fetch(request);
 }
 
-self.addEventListener('install', (event) => event.waitUntil(install()));
+// The page and its hashed files come straight from this version's cache, without waiting for the worker to start.
+async function route(event: RoutingEvent): Promise<void> {
+  const folder = new URL(scope).pathname;
+  const source = { cacheName };
+  try {
+    await event.addRoutes?.([
+      { condition: { urlPattern: { pathname: folder, search: '' } }, source },
+      { condition: { urlPattern: { pathname: `${folder}assets/*` } }, source },
+    ]);
+  } catch {
+    // The worker answers by itself, only later.
+  }
+}
+
+self.addEventListener('install', (event) => event.waitUntil(Promise.all([install(), route(event)])));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') void self.skipWaiting();

@@ -31,6 +31,8 @@ export interface StorageOptions {
 export class Storage {
   private readonly connection: Connection;
   private readonly name: string;
+  // The first handle is asked for at once, while the core is still compiled; the first load takes it.
+  private first: Promise<IDBDatabase> | null;
   private events: StorageEvents | null = null;
   private channel: Channel | null = null;
   private lease: Lease | null = null;
@@ -42,6 +44,8 @@ export class Storage {
   constructor(options: StorageOptions = {}) {
     this.name = options.name ?? kDatabaseName;
     this.connection = new Connection(this.name, options.onOutdated);
+    this.first = this.connection.open();
+    this.first.catch(() => undefined);
     // A page that comes back, from the back/forward cache or from being frozen, has missed what others wrote.
     addEventListener('pageshow', (event) => {
       if (event.persisted) this.events?.foreignCommitsMissed();
@@ -123,7 +127,9 @@ export class Storage {
   private async loadPatiently(target: LoadTarget): Promise<Loaded> {
     for (let attempt = 0; ; ++attempt) {
       try {
-        return await loadImage(await this.connection.open(), target);
+        const { first } = this;
+        this.first = null;
+        return await loadImage(await (first ?? this.connection.open()), target);
       } catch (error) {
         this.connection.drop();
         const isFinal = error instanceof DatabaseLost || error instanceof Damaged || error instanceof OutOfMemory;
