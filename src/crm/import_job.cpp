@@ -87,9 +87,7 @@ class ImportJob final : public Job {
   // Another tab may have removed the record meanwhile, or, when it was first and this slice runs again, have one of its
   // own under the key: false then, and the row makes a new record.
   static bool is_still(const Likeness& stored, const Likeness& likeness) {
-    return stored.name == likeness.name || std::ranges::any_of(likeness.emails, [&](const std::string& email) {
-             return std::ranges::find(stored.emails, email) != stored.emails.end();
-           });
+    return stored.name == likeness.name || share_one(likeness.emails, stored.emails);
   }
 
   static base::Result<bool> update_lead(store::Writer& writer, int64_t key, const ContactFields& fields,

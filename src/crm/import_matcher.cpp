@@ -18,10 +18,6 @@ void add_once(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && std::ranges::find(list, text) == list.end()) list.push_back(std::move(text));
 }
 
-bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::ranges::any_of(a, [&](const std::string& text) { return std::ranges::find(b, text) != b.end(); });
-}
-
 // Of two people with one name. Those of whom nothing else is known cannot be told apart: so that a file imported twice
 // makes nothing twice.
 bool is_same_person(const Likeness& a, const Likeness& b) {
@@ -80,6 +76,10 @@ void fill(PersonName& parts, const PersonName& more) {
 }
 
 }  // namespace
+
+bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::ranges::any_of(a, [&](const std::string& text) { return std::ranges::find(b, text) != b.end(); });
+}
 
 Likeness likeness_of(const ContactFields& fields) {
   Likeness likeness{.is_company = fields.kind == ContactKind::company,

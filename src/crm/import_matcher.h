@@ -26,6 +26,7 @@ struct Likeness {
   std::vector<std::string> companies;
 };
 [[nodiscard]] Likeness likeness_of(const ContactFields& fields);
+[[nodiscard]] bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
 class ImportMatcher {
  public:

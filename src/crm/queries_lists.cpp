@@ -169,10 +169,14 @@ std::shared_ptr<const KeySet> Queries::State::text_matches(RecordType type, std:
   return matches;
 }
 
+std::unique_ptr<SearchTexts>& Queries::State::kept_texts(RecordType type) {
+  return texts_[static_cast<size_t>(type == RecordType::company ? RecordType::person : type) - 1];
+}
+
 const SearchTexts& Queries::State::texts(RecordType type) {
   while (load_texts(type, INT64_MAX)) {
   }
-  return *texts_[static_cast<size_t>(type == RecordType::company ? RecordType::person : type) - 1];
+  return *kept_texts(type);
 }
 
 bool Queries::warm_search(RecordType type) {
@@ -182,16 +186,14 @@ bool Queries::warm_search(RecordType type) {
 
 bool Queries::is_search_warm(RecordType type) const { return state_->has_texts(type); }
 
-bool Queries::State::has_texts(RecordType type) const {
-  const std::unique_ptr<SearchTexts>& kept =
-      texts_[static_cast<size_t>(type == RecordType::company ? RecordType::person : type) - 1];
+bool Queries::State::has_texts(RecordType type) {
+  const std::unique_ptr<SearchTexts>& kept = kept_texts(type);
   return kept && kept->is_complete() && version_ == database.data_version();
 }
 
 bool Queries::State::load_texts(RecordType type, int64_t row_limit) {
   refresh();
-  std::unique_ptr<SearchTexts>& kept =
-      texts_[static_cast<size_t>(type == RecordType::company ? RecordType::person : type) - 1];
+  std::unique_ptr<SearchTexts>& kept = kept_texts(type);
   if (!kept) kept = std::make_unique<SearchTexts>();
   if (!kept->is_complete()) keep_error(kept->load_some(reader, search_table(type), row_limit));
   return !kept->is_complete();

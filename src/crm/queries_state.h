@@ -70,7 +70,7 @@ struct Queries::State {
   [[nodiscard]] std::shared_ptr<const KeySet> text_matches(RecordType type, std::string_view text);
   [[nodiscard]] const SearchTexts& texts(RecordType type);
   // All of them, of the data as it is.
-  [[nodiscard]] bool has_texts(RecordType type) const;
+  [[nodiscard]] bool has_texts(RecordType type);
   // Some more of them; false when all are there.
   bool load_texts(RecordType type, int64_t row_limit);
   [[nodiscard]] std::optional<KeySet> filter_matches(RecordType type, const ListFilters& filters);
@@ -111,6 +111,7 @@ struct Queries::State {
   std::vector<KeptList> lists_;
   std::vector<KeptOrder> orders_;
   std::vector<KeptMatches> matches_;
+  [[nodiscard]] std::unique_ptr<SearchTexts>& kept_texts(RecordType type);
   std::unique_ptr<SearchTexts> texts_[7];  // by type; people and companies share one
   std::vector<std::shared_ptr<const BoardStage>> board_stages_;
   std::optional<TaskBuckets> task_buckets_;

@@ -17,12 +17,6 @@ base::Error bad_log(std::string_view what) {
           .detail = "change log: " + std::string(what)};
 }
 
-std::string quoted(std::string_view name) {
-  std::string text = "\"";
-  text += name;
-  return text += '"';
-}
-
 }  // namespace
 
 base::Result<const TrackedTable*> Inverse::table_of(int64_t id) const {

@@ -14,12 +14,6 @@ namespace {
 // Where the header of the file counts its free pages (sqlite.org/fileformat2.html, section 1.3).
 constexpr uint32_t kFreePagesAt = 36;
 
-std::string quoted(std::string_view name) {
-  std::string text = "\"";
-  for (const char letter : name) text.append(letter == '"' ? 2 : 1, letter);
-  return text += '"';
-}
-
 }  // namespace
 
 uint32_t Maintenance::free_pages() const {

@@ -15,6 +15,12 @@ base::Error broken_rule(std::string_view table, std::string_view rule) {
 
 }  // namespace
 
+std::string quoted(std::string_view name) {
+  std::string text = "\"";
+  for (const char letter : name) text.append(letter == '"' ? 2 : 1, letter);
+  return text += '"';
+}
+
 base::Result<std::vector<TrackedTable>> read_tracked_tables(Connection& connection,
                                                             std::span<const std::string_view> names) {
   std::vector<TrackedTable> tables;

@@ -12,6 +12,9 @@
 
 namespace store {
 
+// A name of a table or column, as SQL text.
+[[nodiscard]] std::string quoted(std::string_view name);
+
 struct TrackedTable {
   std::string name;
   int64_t id = 0;  // in table `change_table`

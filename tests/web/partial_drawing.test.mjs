@@ -1,41 +1,24 @@
 // A frame draws only what changed (src/platform/web/renderer.h): after much has moved, opened, scrolled and been typed the
 // canvas shows the same pixels as when all of it is drawn anew.
 import assert from "node:assert/strict";
-import { capture, difference } from "./platform/pixels.mjs";
+import { capture, difference, hideCaret, renewContext } from "./platform/pixels.mjs";
 import { addFromMenu, button, dialog, field, goTo, journeys, main, quiet, seedSample } from "./support/person.mjs";
 
 const journey = journeys();
-
-// Losing the graphics context loses every pixel: what comes back was drawn as a whole.
-async function drawAnew(page) {
-  await page.evaluate(async () => {
-    const screen = document.querySelector("#screen");
-    const extension = screen.getContext("webgl2").getExtension("WEBGL_lose_context");
-    const restored = new Promise((done) => screen.addEventListener("webglcontextrestored", done, { once: true }));
-    extension.loseContext();
-    await new Promise((done) => setTimeout(done, 30));
-    extension.restoreContext();
-    await restored;
-  });
-  await quiet(page);
-  await page.waitForTimeout(100);
-}
 
 async function compare(page, what) {
   await quiet(page);
   await page.waitForFunction(() => window.kenalan.settled, undefined, { timeout: 60_000 });
   const partly = await capture(page);
-  await drawAnew(page);
+  // What comes back was drawn as a whole.
+  await renewContext(page);
+  await quiet(page);
+  await page.waitForTimeout(100);
   assert.equal(difference(partly, await capture(page)).largest, 0, what);
 }
 
 journey("what is drawn in parts looks like what is drawn as a whole", async (page) => {
-  await page.evaluate(() => {
-    // It blinks, and is the browser's.
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("#mirror .field { caret-color: transparent !important }");
-    document.adoptedStyleSheets.push(sheet);
-  });
+  await hideCaret(page);
   await seedSample(page);
   await compare(page, "dashboard");
   await goTo(page, "Contacts");

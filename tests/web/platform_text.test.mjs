@@ -3,15 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settled, withDemo } from "./platform/demo.mjs";
-import { capture, difference } from "./platform/pixels.mjs";
-
-async function hideCaret(page) {
-  await page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("#mirror .field { caret-color: transparent !important }");
-    document.adoptedStyleSheets.push(sheet);
-  });
-}
+import { capture, difference, hideCaret, renewContext } from "./platform/pixels.mjs";
 
 for (const scale of [1, 1.25, 1.5, 2]) {
   test(`fields over the canvas show the same pixels at scale ${scale}`, async () => {
@@ -39,16 +31,7 @@ test("a lost context comes back with the same pixels", async () => {
   await withDemo({}, async (page) => {
     const before = await capture(page);
     for (let round = 0; round < 5; round += 1) {
-      await page.evaluate(async () => {
-        const gl = document.querySelector("#screen").getContext("webgl2");
-        const extension = gl.getExtension("WEBGL_lose_context");
-        const restored = new Promise((done) =>
-          document.querySelector("#screen").addEventListener("webglcontextrestored", done, { once: true }));
-        extension.loseContext();
-        await new Promise((done) => setTimeout(done, 30));
-        extension.restoreContext();
-        await restored;
-      });
+      await renewContext(page);
       await settled(page);
       await page.waitForTimeout(50);
       assert.equal(difference(before, await capture(page)).largest, 0, `round ${round}`);

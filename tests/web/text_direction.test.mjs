@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openBrowser, openTab, serveDist } from "./support/browser.mjs";
-import { capture } from "./platform/pixels.mjs";
+import { capture, hideCaret } from "./platform/pixels.mjs";
 
 // Measured: 2 and 57. A run begins at a 64th of a pixel on both sides, but each side comes to it from another edge. Where
 // digits stand in it, layout puts each direction's part at a 64th of its own and the canvas does not: a letter near
@@ -35,11 +35,7 @@ test("a field shows a right-to-left name in the same place while edited and afte
   try {
     const page = await openTab(context, server.url);
     await settled(page);
-    await page.evaluate(() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync("#mirror .field { caret-color: transparent !important }");
-      document.adoptedStyleSheets.push(sheet);
-    });
+    await hideCaret(page);
     await page.getByRole("button", { name: "Add your first contact" }).click();
     const field = page.getByRole("textbox", { name: "First name" });
     const neighbour = page.getByRole("textbox", { name: "Last name" });

@@ -13,6 +13,14 @@ namespace platform {
 
 static_assert(sizeof(ImDrawVert) == sizeof(ui::DrawVertex), "ui/imgui_config.h gives ImGui our vertex");
 
+namespace {
+
+bool same_clip(const DrawCommand& a, const DrawCommand& b) {
+  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
+}  // namespace
+
 void Renderer::create_texture(ui::PixelFormat format, int32_t width_px, int32_t height_px) {
   is_all_new_ = true;
   kenalan_gl_texture(static_cast<int32_t>(format), width_px, height_px);
@@ -52,9 +60,7 @@ Renderer::Bounds Renderer::append_indices(const ImDrawList& list, const ImDrawCm
 void Renderer::append_command(const DrawCommand& command, const Bounds& bounds) {
   if (!commands_.empty()) {
     DrawCommand& last = commands_.back();
-    const bool same =
-        last.x == command.x && last.y == command.y && last.width == command.width && last.height == command.height;
-    const bool fits_last = same || (cuts_nothing(command, bounds) && cuts_nothing(last, bounds));
+    const bool fits_last = same_clip(last, command) || (cuts_nothing(command, bounds) && cuts_nothing(last, bounds));
     const bool last_fits = !fits_last && cuts_nothing(last, last_bounds_) && cuts_nothing(command, last_bounds_);
     if (fits_last || last_fits) {
       const int32_t first_index = last.first_index;
@@ -128,7 +134,7 @@ void Renderer::draw(const ImDrawData& data, uint32_t page_colour) {
 // The commands from `first` to the ends are not the same in both frames.
 bool Renderer::differs_in_clips(size_t& first, size_t& old_end, size_t& new_end) const {
   const auto same = [](const DrawCommand& a, const DrawCommand& b) {
-    return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height && a.index_count == b.index_count;
+    return same_clip(a, b) && a.index_count == b.index_count;
   };
   first = 0;
   old_end = drawn_commands_.size();
@@ -187,10 +193,7 @@ Renderer::Bounds Renderer::damage(float width, float height) const {
   size_t new_commands = 0;
   if (differs_in_clips(first_command, old_commands, new_commands)) {
     const bool one_grew = old_commands - first_command == 1 && new_commands - first_command == 1 && vertices_differ &&
-                          drawn_commands_[first_command].x == commands_[first_command].x &&
-                          drawn_commands_[first_command].y == commands_[first_command].y &&
-                          drawn_commands_[first_command].width == commands_[first_command].width &&
-                          drawn_commands_[first_command].height == commands_[first_command].height;
+                          same_clip(drawn_commands_[first_command], commands_[first_command]);
     // Otherwise vertices that are equal may be cut differently.
     const auto include_clips = [&](const std::vector<DrawCommand>& commands, size_t end) {
       for (size_t i = first_command; i < end; ++i) {

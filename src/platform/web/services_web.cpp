@@ -3,7 +3,6 @@
 #include "platform/web/services_web.h"
 
 #include <algorithm>
-
 #include <chrono>
 
 #include "platform/web/abi.h"

@@ -2,6 +2,8 @@
 // The small services of the page: clock, randomness, clipboard, files, history and the document. Thin by design: what
 // they do stands in web/*.ts; their state comes in through kenalan_document_state.
 
+#include <array>
+
 #include "base/clock.h"
 #include "base/uuid.h"
 #include "ui/services.h"
@@ -13,8 +15,7 @@ class ClockWeb final : public base::Clock {
   [[nodiscard]] int64_t unix_ms() const override;
 };
 
-// The browser's cryptographic generator.
-// Asks the browser for some thousand bytes at a time: an import draws them for every row.
+// The browser's cryptographic generator, asked for some thousand bytes at a time: an import draws them for every row.
 class RandomWeb final : public base::Random {
  public:
   void fill(std::span<uint8_t> bytes) override;

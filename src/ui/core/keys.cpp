@@ -95,6 +95,11 @@ WidgetId first_focus(ContextParts& parts, uint16_t layer) {
   return first;
 }
 
+void focus_first(Context& ctx, const Layer& layer) {
+  ContextParts& parts = ctx.parts();
+  if (const WidgetId first = first_focus(parts, parts.layers.index_of(layer.id))) ctx.focus(first);
+}
+
 }  // namespace
 
 void finish_keys(Context& ctx) {
@@ -117,18 +122,19 @@ void finish_focus(Context& ctx) {
   ContextParts& parts = ctx.parts();
   for (const Layer& layer : parts.layers.all()) {
     if (!layer.opened || !layer.owns_focus || !layer.takes_focus || parts.focus_asked) continue;
-    if (const WidgetId first = first_focus(parts, parts.layers.index_of(layer.id))) ctx.focus(first);
+    focus_first(ctx, layer);
   }
   // What had the focus went away inside a dialog (a button that is a progress bar now): the keyboard stays in the
   // dialog (ARIA Authoring Practices, modal dialog).
   const bool is_gone = parts.focused != 0 && parts.wanted_focus == 0 &&
                        parts.tree.index_of(parts.focused) == IdMap::kMissing &&
                        parts.tree.published_node(parts.focused) != nullptr;
-  const Layer* holder = nullptr;
-  for (const Layer& layer : parts.layers.all())
-    if (layer.owns_focus && layer.takes_focus) holder = &layer;
-  if (is_gone && holder != nullptr)
-    if (const WidgetId first = first_focus(parts, parts.layers.index_of(holder->id))) ctx.focus(first);
+  if (is_gone) {
+    const Layer* holder = nullptr;
+    for (const Layer& layer : parts.layers.all())
+      if (layer.owns_focus && layer.takes_focus) holder = &layer;
+    if (holder != nullptr) focus_first(ctx, *holder);
+  }
   if (parts.wanted_focus != 0 && parts.tree.index_of(parts.wanted_focus) != IdMap::kMissing) {
     // What went away and came back (the field of the search, opened again) lost the page's focus with its element.
     const bool is_new = parts.tree.published_node(parts.wanted_focus) == nullptr;

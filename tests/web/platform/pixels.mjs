@@ -57,3 +57,25 @@ export async function capture(page) {
   await session.detach();
   return decodePng(Buffer.from(data, "base64"));
 }
+
+// The caret of a field blinks and is the browser's: without it two pictures can be compared.
+export async function hideCaret(page) {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("#mirror .field { caret-color: transparent !important }");
+    document.adoptedStyleSheets.push(sheet);
+  });
+}
+
+// Loses the graphics context, and with it every pixel, and waits until it is back.
+export async function renewContext(page) {
+  await page.evaluate(async () => {
+    const screen = document.querySelector("#screen");
+    const extension = screen.getContext("webgl2").getExtension("WEBGL_lose_context");
+    const restored = new Promise((done) => screen.addEventListener("webglcontextrestored", done, { once: true }));
+    extension.loseContext();
+    await new Promise((done) => setTimeout(done, 30));
+    extension.restoreContext();
+    await restored;
+  });
+}
