@@ -36,7 +36,9 @@ export function listenToInput(stage: HTMLElement, mirror: Mirror, exports: Expor
       event.timeStamp, event.clientX * ratio, event.clientY * ratio, event.pointerId, phase,
       Math.max(0, kKinds.indexOf(event.pointerType)), Math.max(0, event.button), event.buttons, modifiersOf(event),
     );
-    events.wake();
+    // Nothing is asked for before the frame of the event itself: it may have a reason to wait (scheduler.ts).
+    if (phase === Phase.up) events.frameNow();
+    else events.wake();
   };
 
   // Opening a link elsewhere is the browser's business.
@@ -63,7 +65,6 @@ export function listenToInput(stage: HTMLElement, mirror: Mirror, exports: Expor
     releasedMs = event.timeStamp;
     captured = -1;
     pointer(event, Phase.up);
-    events.frameNow();
   };
   const onCancel = (event: PointerEvent): void => {
     pressed.delete(event.pointerId);

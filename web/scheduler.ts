@@ -1,10 +1,15 @@
 // Frames on demand. The frame function says when it next wants to run: at once, in some time, never. There is at most one
 // animation frame and one timer under way, none of either when nothing is wanted or the tab is hidden.
 //
+// The frame of a press runs inside its event, so that the mirror is true when the event ends and the keyboard of a phone
+// may open. A press that wrote something is an exception: after input that asked for a picture, Chromium lets everything
+// but input and the picture wait for up to 50 ms, also the word that the write is durable. So nothing is shown inside
+// such an event, and the next frame is asked for in a task after it (docs/decisions/0008).
+//
 // Long jobs run between frames, some milliseconds at a time, each in a task of its own: input and frames get in between,
 // and a job is neither as slow as the display nor stopped when the tab is hidden.
 
-import type { Exports } from './abi';
+import { Counter, type Exports } from './abi';
 
 // CPU milliseconds of the phases of the last frames.
 export const kRingFrames = 256;
@@ -29,6 +34,11 @@ const kLongestTimerMs = 0x7fffffff;
 export function createScheduler(exports: Exports, failed: (error: unknown) => void): Scheduler {
   const ring = new Float32Array(kRingFrames * 3);
   let frameNumber = 0;
+  // The last frame was built and not shown: its event wrote something.
+  let unshown = false;
+  // Of the builds since the last picture.
+  let buildMs = 0;
+  let wait = Infinity;
   let animation = 0;
   let timer = 0;
   let timerMs = Infinity;
@@ -39,23 +49,35 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
   const jobs = new MessageChannel();
   let working = false;
 
-  function work(): void {
-    if (working || stopped || exports._kenalan_has_work() === 0) return;
+  function post(): void {
+    if (working) return;
     working = true;
     jobs.port2.postMessage(null);
   }
 
+  function work(): void {
+    if (!stopped && exports._kenalan_has_work() === 1) post();
+  }
+
   jobs.port1.onmessage = () => {
     working = false;
+    if (unshown) request();
+    guarded(() => {
+      if (exports._kenalan_has_work() === 1) exports._kenalan_work();
+    });
+    work();
+  };
+
+  // After an error nothing runs any more.
+  function guarded(run: () => void): void {
     if (stopped) return;
     try {
-      exports._kenalan_work();
-      work();
+      run();
     } catch (error) {
       stopped = true;
       failed(error);
     }
-  };
+  }
 
   function cancelTimer(): void {
     clearTimeout(timer);
@@ -72,34 +94,31 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
     });
   }
 
-  function run(): void {
-    // An event inside a frame (focus moved by the mirror) asks for the next one.
-    if (running || stopped) {
-      request();
-      return;
-    }
-    running = true;
+  function build(): void {
     cancelTimer();
     cancelAnimationFrame(animation);
     animation = 0;
-    let wait = Infinity;
-    try {
-      const start = performance.now();
-      wait = exports._kenalan_build(start);
-      const built = performance.now();
-      exports._kenalan_render();
-      const rendered = performance.now();
-      exports._kenalan_publish();
-      const at = (frameNumber % kRingFrames) * 3;
-      ring[at] = built - start;
-      ring[at + 1] = rendered - built;
-      ring[at + 2] = performance.now() - rendered;
-      frameNumber++;
-    } catch (error) {
-      stopped = true;
-      failed(error);
-    }
-    running = false;
+    const start = performance.now();
+    wait = exports._kenalan_build(start);
+    buildMs += performance.now() - start;
+  }
+
+  // Shows what was built: the picture, then the mirror.
+  function show(): void {
+    unshown = false;
+    const start = performance.now();
+    exports._kenalan_render();
+    const rendered = performance.now();
+    exports._kenalan_publish();
+    const at = (frameNumber % kRingFrames) * 3;
+    ring[at] = buildMs;
+    ring[at + 1] = rendered - start;
+    ring[at + 2] = performance.now() - rendered;
+    frameNumber++;
+    buildMs = 0;
+  }
+
+  function arm(): void {
     work();
     if (document.hidden || stopped) return;
     if (wait <= 0) {
@@ -113,6 +132,35 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
     }
   }
 
+  // False when it cannot be: an event inside a frame (focus moved by the mirror) asks for the next one.
+  function inFrame(frame: () => void): boolean {
+    if (running || stopped) {
+      request();
+      return false;
+    }
+    running = true;
+    guarded(frame);
+    running = false;
+    return !stopped;
+  }
+
+  function run(): void {
+    if (inFrame(() => { build(); show(); })) arm();
+  }
+
+  function frameNow(): void {
+    if (document.hidden) return;
+    const generation = exports._kenalan_counter(Counter.generation);
+    if (!inFrame(build)) return;
+    unshown = exports._kenalan_counter(Counter.generation) !== generation;
+    if (unshown) {
+      post();
+      return;
+    }
+    // A widget may show the answer to its press in the frame after it: one picture for both.
+    if (inFrame(() => { if (wait <= 0) build(); show(); })) arm();
+  }
+
   // Closing a tab hides it first, but for some browsers on phones.
   addEventListener('pagehide', () => exports._kenalan_visibility(0));
   document.addEventListener('visibilitychange', () => {
@@ -120,6 +168,7 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
     if (document.hidden) {
       cancelAnimationFrame(animation);
       animation = 0;
+      unshown = false;
       cancelTimer();
     } else {
       request();
@@ -132,18 +181,13 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
       run();
     },
     request,
-    frameNow: () => {
-      if (document.hidden) return;
-      run();
-      // A widget may show the answer to its press in the frame after it: the mirror is to be true when the event ends.
-      if (animation !== 0) run();
-    },
+    frameNow,
     publish: () => exports._kenalan_publish(),
     get frameNumber() {
       return frameNumber;
     },
     get idle() {
-      return animation === 0 && (timer === 0 || timerMs > kLongWaitMs);
+      return animation === 0 && !unshown && (timer === 0 || timerMs > kLongWaitMs);
     },
     ring,
   };

@@ -97,7 +97,7 @@ EMSCRIPTEN_KEEPALIVE int32_t kenalan_has_work() { return page->app.has_work() ? 
 EMSCRIPTEN_KEEPALIVE void kenalan_work() { page->app.work(); }
 
 EMSCRIPTEN_KEEPALIVE void kenalan_render() {
-  const ui::Context& context = page->app.context();
+  ui::Context& context = page->app.context();
   const ImDrawData* data = context.draw_data();
   if (data == nullptr) return;
   for (const ui::PixelFormat format : {ui::PixelFormat::coverage, ui::PixelFormat::colour}) {
@@ -107,7 +107,7 @@ EMSCRIPTEN_KEEPALIVE void kenalan_render() {
     page->renderer.create_texture(format, wanted.width, wanted.height);
     made = wanted;
   }
-  for (const ui::TextureUpdate& update : context.texture_updates()) {
+  for (const ui::TextureUpdate& update : context.take_texture_updates()) {
     page->renderer.upload(update.format, update.x, update.y, update.width, update.height, update.pixels);
   }
   page->renderer.draw(*data, page->document.page_colour());

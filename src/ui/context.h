@@ -192,7 +192,8 @@ class Context {
   [[nodiscard]] uint32_t access_revision() const;  // unchanged: nothing to mirror
   [[nodiscard]] uint32_t focus_request() const;    // grew: move the DOM focus to the node with kFocused
   [[nodiscard]] const ImDrawData* draw_data() const;
-  [[nodiscard]] std::span<const TextureUpdate> texture_updates() const;
+  // What the textures need before this frame is drawn. A frame whose updates nobody took is made up for by the next.
+  [[nodiscard]] std::span<const TextureUpdate> take_texture_updates();
   [[nodiscard]] AtlasSize atlas_size(PixelFormat format) const;
   void restore_textures();  // the graphics context was lost: the next frame uploads all
   // Programming errors seen since start; tests want 0.

@@ -65,6 +65,17 @@ export async function press(page, locator) {
   await locator.click();
 }
 
+// A hand rests on what it is about to press, and a press has a length; a script's click is all of it at once, in the
+// middle of the frames that the pointer's coming asked for.
+export async function pressLikeAPerson(page, locator, { restMs = 200, pressMs = 80 } = {}) {
+  const box = await locator.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await pause(restMs);
+  await page.mouse.down();
+  await pause(pressMs);
+  await page.mouse.up();
+}
+
 // Adds the sample data of a set, as a person would.
 export async function addSample(lab, page, set) {
   await lab.go(page, "#/settings/data");

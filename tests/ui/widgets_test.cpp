@@ -87,7 +87,22 @@ TEST_CASE("Idle asks for nothing") {
   harness.frame();
   harness.frame();
   CHECK(harness.ctx().access_revision() == revision);
-  CHECK(harness.ctx().texture_updates().empty());
+  CHECK(harness.ctx().take_texture_updates().empty());
+}
+
+TEST_CASE("What a frame that was not drawn had for the textures comes with the next") {
+  Harness harness{[](ui::Context&) {}};
+  ui::Context& ctx = harness.ctx();
+  const auto built = [&] {
+    ctx.begin_frame(harness.now_ms());
+    ui::button(ctx, {20, 20, 120, 32}, {.label = "Save"});
+    (void)ctx.end_frame();
+  };
+  built();
+  built();
+  CHECK_FALSE(ctx.take_texture_updates().empty());
+  built();
+  CHECK(ctx.take_texture_updates().empty());
 }
 
 TEST_CASE("A link carries its address and goes there") {

@@ -1,6 +1,6 @@
 // Tasks: added with and without a due date, overdue on top and said in words, done and open again; on the dashboard too.
 import assert from "node:assert/strict";
-import { button, field, goTo, journeys, main, quiet, said } from "./support/person.mjs";
+import { button, field, goTo, journeys, main, quiet, ready, said } from "./support/person.mjs";
 
 const journey = journeys();
 const list = (page, name) => main(page).getByRole("list", { name, exact: true });
@@ -61,4 +61,37 @@ journey("a day that does not exist is refused by name, and nothing is added", as
   await field(main(page), "Add a task…").press("Enter");
   await quiet(page);
   assert.equal(await button(page, "Undo").isDisabled(), true);
+});
+
+journey("a press that writes asks for no picture inside its event, so that the word that it is durable need not wait", async (page) => {
+  await page.addInitScript(() => {
+    window.asked = [];
+    let inside = null;
+    addEventListener("pointerup", () => (inside = { frames: 0, transactions: 0 }), { capture: true });
+    addEventListener("click", () => {
+      if (inside !== null) window.asked.push(inside);
+      inside = null;
+    }, { capture: true });
+    const frame = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (run) => {
+      if (inside !== null) inside.frames += 1;
+      return frame(run);
+    };
+    const transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...values) {
+      if (inside !== null) inside.transactions += 1;
+      return transaction.apply(this, values);
+    };
+  });
+  await page.reload();
+  await ready(page);
+  await goTo(page, "Tasks");
+  await addTask(page, "Send the offer", "31/12/2099");
+  await quiet(page);
+  await page.evaluate(() => (window.asked.length = 0));
+  await main(page).getByRole("checkbox", { name: /Send the offer/ }).click();
+  await button(page, "Saved").waitFor();
+  assert.deepEqual(await page.evaluate(() => window.asked), [{ frames: 0, transactions: 1 }]);
+  // Shown all the same, without another event.
+  await said(page, /Send the offer/);
 });

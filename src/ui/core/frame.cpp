@@ -97,7 +97,10 @@ void Context::begin_frame(double now_ms) {
   parts.formats.begin_frame();
   parts.tweens.begin_frame();
   parts.text.begin_frame();
+  // A frame that was never drawn took its texels with it.
+  if (!parts.uploads.empty() && !parts.uploads_taken) parts.restore_uploads = true;
   parts.uploads.clear();
+  parts.uploads_taken = false;
   for (const PixelFormat format : {PixelFormat::coverage, PixelFormat::colour}) {
     parts.frame_atlas_height[static_cast<size_t>(format)] = parts.text.atlas(format).height();
   }
@@ -204,7 +207,10 @@ const ImDrawData* Context::draw_data() const {
   return ImGui::GetDrawData();
 }
 
-std::span<const TextureUpdate> Context::texture_updates() const { return parts_->uploads; }
+std::span<const TextureUpdate> Context::take_texture_updates() {
+  parts_->uploads_taken = true;
+  return parts_->uploads;
+}
 
 AtlasSize Context::atlas_size(PixelFormat format) const {
   const Atlas& atlas = parts_->text.atlas(format);

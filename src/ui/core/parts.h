@@ -114,7 +114,8 @@ struct ContextParts {
   std::string appearance;  // last told to the document
 
   std::vector<TextureUpdate> uploads;
-  bool restore_uploads = false;            // the graphics context is new: everything is uploaded once
+  bool uploads_taken = false;              // by who draws
+  bool restore_uploads = false;            // the textures miss something: everything is uploaded once
   int32_t frame_atlas_height[2] = {1, 1};  // by PixelFormat, when the frame began
 
   [[nodiscard]] WidgetId scope() const { return id_path.empty() ? 0 : id_path.back(); }
