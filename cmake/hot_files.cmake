@@ -6,7 +6,7 @@ foreach(pattern IN ITEMS
     "base/fold.cpp" "base/text.cpp"
     "store/image.cpp" "store/log_vfs.cpp"
     "exchange/csv.cpp" "exchange/encoding.cpp"
-    "crm/fuzzy.cpp"
+    "crm/fuzzy.cpp" "crm/import_matcher.cpp"
     "platform/web/renderer.cpp"
     "ui/text/*.cpp")
   file(GLOB found CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${pattern}")

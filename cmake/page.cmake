@@ -26,7 +26,7 @@ target_link_options(page PRIVATE
   -sENVIRONMENT=web
   -sFILESYSTEM=0
   -sDYNAMIC_EXECUTION=0
-  -sMALLOC=emmalloc
+  -sMALLOC=dlmalloc
   -sALLOW_MEMORY_GROWTH
   -sINITIAL_MEMORY=33554432
   -s${stack_setting}=1048576

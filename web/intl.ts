@@ -54,6 +54,10 @@ export function createIntl(heap: Heap): Host {
     });
   }
 
+  // Asking costs a millisecond. Who travels opens the page anew or comes back to it.
+  let systemZone: string | undefined;
+  document.addEventListener('visibilitychange', () => (systemZone = undefined));
+
   return {
     kenalan_set_locale: (tag: number, length: number) => {
       locale = heap.text(tag, length);
@@ -97,8 +101,10 @@ export function createIntl(heap: Heap): Host {
       });
       return heap.answer(new Uint8Array(result.buffer), out, capacity);
     },
-    kenalan_system_zone: (out: number, capacity: number) =>
-      heap.answerText(Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC', out, capacity),
+    kenalan_system_zone: (out: number, capacity: number) => {
+      systemZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+      return heap.answerText(systemZone, out, capacity);
+    },
     kenalan_system_languages: (out: number, capacity: number) =>
       heap.answerText(navigator.languages.join(','), out, capacity),
   };

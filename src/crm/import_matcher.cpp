@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/sort.h"
 #include "base/text.h"
 #include "crm/normalise.h"
@@ -21,10 +22,8 @@ void add_once(std::vector<std::string>& list, std::string text) {
 // Of two people with one name. Those of whom nothing else is known cannot be told apart: so that a file imported twice
 // makes nothing twice.
 bool is_same_person(const Likeness& a, const Likeness& b) {
-  if (share_one(a.phones, b.phones) || share_one(a.companies, b.companies)) return true;
-  const auto is_bare = [](const Likeness& each) {
-    return each.emails.empty() && each.phones.empty() && each.companies.empty();
-  };
+  if (share_one(a.ties, b.ties)) return true;
+  const auto is_bare = [](const Likeness& each) { return each.emails.empty() && each.ties.empty(); };
   return is_bare(a) && is_bare(b);
 }
 
@@ -77,22 +76,19 @@ void fill(PersonName& parts, const PersonName& more) {
 
 }  // namespace
 
-bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::ranges::any_of(a, [&](const std::string& text) { return std::ranges::find(b, text) != b.end(); });
-}
-
 Likeness likeness_of(const ContactFields& fields) {
-  Likeness likeness{.is_company = fields.kind == ContactKind::company,
-                    .name = base::fold(fields.name),
-                    .emails = {},
-                    .phones = {},
-                    .companies = {}};
+  Likeness likeness{
+      .is_company = fields.kind == ContactKind::company, .name = base::fold(fields.name), .emails = {}, .ties = {}};
+  // Apart, so that no company is called like a phone number.
+  enum class Tie : uint64_t { phone, company };
+  const auto tie = [&](Tie kind, std::string_view text) {
+    if (!text.empty()) likeness.ties.push_back(base::hash_bytes(text, static_cast<uint64_t>(kind)));
+  };
   for (const LabelledValue& value : fields.values) {
     if (value.kind == ValueKind::email) add_once(likeness.emails, base::fold(value.value));
-    if (value.kind == ValueKind::phone) add_once(likeness.phones, comparable_phone(value.value));
+    if (value.kind == ValueKind::phone) tie(Tie::phone, comparable_phone(value.value));
   }
-  for (const Membership& membership : fields.companies)
-    add_once(likeness.companies, base::fold(membership.company_name));
+  for (const Membership& membership : fields.companies) tie(Tie::company, base::fold(membership.company_name));
   return likeness;
 }
 

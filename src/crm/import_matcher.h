@@ -22,11 +22,17 @@ struct Likeness {
   bool is_company = false;
   std::string name;  // folded
   std::vector<std::string> emails;
-  std::vector<std::string> phones;
-  std::vector<std::string> companies;
+  // Phones and companies, as hashes: of a name that a file has thousand times, each is compared with all before it.
+  std::vector<uint64_t> ties;
 };
 [[nodiscard]] Likeness likeness_of(const ContactFields& fields);
-[[nodiscard]] bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b);
+template <typename T>
+[[nodiscard]] bool share_one(const std::vector<T>& a, const std::vector<T>& b) {
+  for (const T& one : a)
+    for (const T& other : b)
+      if (one == other) return true;
+  return false;
+}
 
 class ImportMatcher {
  public:

@@ -49,8 +49,7 @@ ImportAction ImportPlanner::State::create(ContactFields fields, const Likeness& 
 void ImportPlanner::State::name_companies(const ContactFields& fields) {
   for (const Membership& membership : fields.companies) {
     if (!membership.company.is_nil()) continue;
-    const Likeness likeness{
-        .is_company = true, .name = base::fold(membership.company_name), .emails = {}, .phones = {}, .companies = {}};
+    const Likeness likeness{.is_company = true, .name = base::fold(membership.company_name), .emails = {}, .ties = {}};
     if (matcher.match(likeness, reader)) continue;
     ContactFields company;
     company.kind = ContactKind::company;

@@ -83,6 +83,7 @@ const store::Migration kMigrations[] = {
     {.version = 1, .sql = kTablesSql, .run = nullptr},
     {.version = 2, .sql = kSearchTablesSql, .run = nullptr},
     {.version = 3, .sql = {}, .run = add_first_rows},
+    {.version = 4, .sql = kNamingTriggersSql, .run = nullptr},
 };
 
 constexpr std::string_view kTrackedTables[] = {

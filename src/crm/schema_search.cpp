@@ -215,4 +215,25 @@ const std::string_view kSearchTablesSql =
     " UPDATE appointment_search SET text=fold(NEW.title) || char(10) || fold(NEW.location) WHERE key=NEW.key;"
     "END;";
 
+// What names a new record is there before it only when the record is restored; to look for it in a nested statement
+// each time cost a fourth of an import's inserts.
+const std::string_view kNamingTriggersSql =
+    "DROP TRIGGER lead_added;"
+    "CREATE TRIGGER lead_added AFTER INSERT ON lead BEGIN"
+    " INSERT INTO lead_order(sort, key) VALUES(sort_key(NEW.name), NEW.key);"
+    " INSERT INTO lead_search(key, text) SELECT NEW.key, " LEAD_TEXT " FROM lead l WHERE l.key=NEW.key;"
+    "END;"
+    "CREATE TRIGGER lead_restored AFTER INSERT ON lead WHEN EXISTS(SELECT 1 FROM deal WHERE lead_key=NEW.key) BEGIN "
+    REFRESH_DEALS("IN (SELECT key FROM deal WHERE lead_key=NEW.key)")
+    "END;"
+    "DROP TRIGGER contact_added;"
+    "CREATE TRIGGER contact_added AFTER INSERT ON contact BEGIN"
+    " INSERT INTO contact_order(kind, sort, key) VALUES(NEW.kind, sort_key(NEW.name), NEW.key);"
+    " INSERT INTO contact_search(key, text) SELECT NEW.key, " CONTACT_TEXT " FROM contact c WHERE c.key=NEW.key;"
+    "END;"
+    "CREATE TRIGGER contact_restored AFTER INSERT ON contact WHEN EXISTS(SELECT 1 FROM membership WHERE company_key=NEW.key)"
+    " OR EXISTS(SELECT 1 FROM deal_contact WHERE contact_key=NEW.key) OR EXISTS(SELECT 1 FROM deal WHERE company_key=NEW.key) BEGIN "
+    REFRESH_NAMING_CONTACT("NEW")
+    "END;";
+
 }  // namespace crm

@@ -5,7 +5,8 @@
 
 namespace crm {
 
-extern const std::string_view kTablesSql;        // tracked tables, settings of the device, indexes
-extern const std::string_view kSearchTablesSql;  // derived tables for order and search, kept by triggers
+extern const std::string_view kTablesSql;          // tracked tables, settings of the device, indexes
+extern const std::string_view kSearchTablesSql;    // derived tables for order and search, kept by triggers
+extern const std::string_view kNamingTriggersSql;  // the same for records that come back, and cheaper for new ones
 
 }  // namespace crm

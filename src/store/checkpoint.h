@@ -18,7 +18,7 @@ struct CheckpointPolicy {
   static constexpr uint64_t kLogBytesOnHide = 1U << 20;
   static constexpr uint64_t kLogRecordsOnHide = 64;
   // Writers should pause so that the checkpoint gets its turn: it needs a moment without queued commits.
-  static constexpr uint64_t kLogBytesCongested = 16U << 20;
+  static constexpr uint64_t kLogBytesCongested = 48U << 20;
   static constexpr size_t kSegmentsPerSlice = 64;
   // Folded records stay for tabs that lag behind.
   static constexpr uint64_t kKeptRecords = 512;

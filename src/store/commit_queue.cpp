@@ -9,8 +9,10 @@ namespace store {
 
 namespace {
 
-// A group is closed when it holds this much (1 MB); one transaction may exceed it.
-constexpr size_t kPagesPerGroup = 256;
+// A group is closed when it holds this much (4 MB, pages counted again for each commit
+// that changes them); one transaction may exceed it.
+constexpr size_t kPagesPerGroup = 1024;
+constexpr int64_t kLongestWaitMs = 1'000;
 constexpr uint64_t kCongestedBytes = 8U << 20;
 constexpr int64_t kFirstRetryMs = 1'000;
 constexpr int64_t kLongestRetryMs = 60'000;
@@ -43,10 +45,12 @@ void CommitQueue::resume(const LoadedImage& loaded, uint32_t schema_epoch) {
   is_replaced_ = false;
 }
 
-void CommitQueue::push(std::vector<ChangeSet> changes, std::unique_ptr<QueuedCommand> command, Durability durability) {
+void CommitQueue::push(std::vector<ChangeSet> changes, std::unique_ptr<QueuedCommand> command, Durability durability,
+                       Urgency urgency) {
   if (changes.empty()) return;
-  if (groups_.empty() || groups_.back().record) groups_.emplace_back();
+  if (groups_.empty() || groups_.back().record) groups_.emplace_back().begun_ms = clock_.unix_ms();
   Group& group = groups_.back();
+  if (urgency == Urgency::now) group.urgency = urgency;
   for (ChangeSet& set : changes) {
     group.page_count += set.pages.size();
     group.changes.push_back(std::move(set));
@@ -89,6 +93,7 @@ void CommitQueue::next() {
   if (is_busy_ || is_read_only_) return;
   if (!groups_.empty()) {
     if (retry_at_ms_ && clock_.unix_ms() < *retry_at_ms_) return;
+    if (may_wait(groups_.front())) return;
     send();
   } else if (missed_foreign_) {
     if (retry_at_ms_ && clock_.unix_ms() < *retry_at_ms_) return;
@@ -98,6 +103,16 @@ void CommitQueue::next() {
   } else if (exchange_ || (is_newest_own_ && checkpoint_.is_due())) {
     send_checkpoint();
   }
+}
+
+bool CommitQueue::may_wait(const Group& group) const {
+  return !group.record && group.urgency == Urgency::may_wait && !missed_foreign_ && !exchange_ &&
+         clock_.unix_ms() < group.begun_ms + kLongestWaitMs;
+}
+
+std::optional<int64_t> CommitQueue::poll_at_ms() const {
+  if (retry_at_ms_ || is_busy_ || groups_.empty() || !may_wait(groups_.front())) return retry_at_ms_;
+  return groups_.front().begun_ms + kLongestWaitMs;
 }
 
 void CommitQueue::send() {
@@ -283,6 +298,7 @@ void CommitQueue::checkpoint_ended(CommitResult result) {
 void CommitQueue::on_hide() {
   retry_at_ms_.reset();
   checkpoint_.page_hidden();
+  if (!groups_.empty()) groups_.back().urgency = Urgency::now;
   next();
 }
 

@@ -4,6 +4,9 @@
 // commands that made them until it is durable, so that a lost race against another tab can be answered: memory back to
 // the last durable generation, the other tab's records on top, our commands again.
 //
+// What only adds to an open step has nothing to be told of before the step is closed: it waits until much of it has
+// come together, because slices touch the same pages again and again.
+//
 // One operation of the platform is under way at a time: a commit, catching up with other tabs, a slice of a
 // checkpoint, or a replacement. next() decides which comes when one ends.
 
@@ -17,6 +20,9 @@
 #include "store/queued_command.h"
 
 namespace store {
+
+// may_wait: a slice of an open step, which counts when its step is closed.
+enum class Urgency : uint8_t { may_wait, now };
 
 enum class ReloadCause : uint8_t { lost_track, replaced };
 
@@ -45,12 +51,13 @@ class CommitQueue final : public PersistenceEvents {
   void reload_failed();
   // Gives up what is not durable, because the image it belongs to is being exchanged.
   [[nodiscard]] QueuedCommands abandon();
-  void push(std::vector<ChangeSet> changes, std::unique_ptr<QueuedCommand> command, Durability durability);
+  void push(std::vector<ChangeSet> changes, std::unique_ptr<QueuedCommand> command, Durability durability,
+            Urgency urgency = Urgency::now);
 
   [[nodiscard]] StorageState state() const;
   [[nodiscard]] bool is_congested() const;
   void poll();
-  [[nodiscard]] std::optional<int64_t> poll_at_ms() const { return retry_at_ms_; }
+  [[nodiscard]] std::optional<int64_t> poll_at_ms() const;
   void on_hide();
 
   // Waits for everything to be durable and checkpointed, then exchanges the database. The image stays alive until then.
@@ -66,6 +73,8 @@ class CommitQueue final : public PersistenceEvents {
     std::vector<ChangeSet> changes{};
     QueuedCommands commands{};
     Durability durability = Durability::relaxed;
+    Urgency urgency = Urgency::may_wait;
+    int64_t begun_ms = 0;
     size_t page_count = 0;
     std::optional<CommitRecord> record{};  // once sealed nothing is added
   };
@@ -76,6 +85,7 @@ class CommitQueue final : public PersistenceEvents {
   };
 
   void next();
+  [[nodiscard]] bool may_wait(const Group& group) const;
   void seal(Group& group);
   void send();
   void commit_ended(CommitResult result);

@@ -41,7 +41,8 @@ base::Result<Core::Outcome> Core::submit(std::unique_ptr<QueuedCommand> command)
   if (!status.ok()) return std::move(status).error();
   Outcome outcome{.step = command->step, .undo = command->undo_outcome, .is_finished = command->is_finished};
   if (!changes.empty() && command->action != QueuedCommand::Action::upkeep) ++data_version_;
-  queue_.push(std::move(changes), std::move(command), Durability::relaxed);
+  const Urgency urgency = command->action == QueuedCommand::Action::slice ? Urgency::may_wait : Urgency::now;
+  queue_.push(std::move(changes), std::move(command), Durability::relaxed, urgency);
   return outcome;
 }
 

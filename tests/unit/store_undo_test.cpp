@@ -250,6 +250,9 @@ TEST_CASE("steps: an open step whose writer died is taken back at start, one who
                 return writer.execute("INSERT INTO person(uuid, name) VALUES(?1, 'half')", writer.new_uuid());
               })
               .ok());
+  // A slice waits for others; after a second it goes alone.
+  writer_tab.clock().advance_ms(1'000);
+  writer_tab.database().poll();
 
   Tab other(disk, {.seed = 7});
   other.open();
@@ -261,6 +264,49 @@ TEST_CASE("steps: an open step whose writer died is taken back at start, one who
   later.open();
   CHECK(later.count("SELECT count(*) FROM person") == 1);
   CHECK(later.count("SELECT count(*) FROM step WHERE state=0") == 0);
+}
+
+TEST_CASE("steps: slices of an open step are written together; another change, hiding and closing send them at once") {
+  SimulatedDisk disk;
+  Tab tab(disk);
+  tab.open();
+  tab.add_person("Ali");
+  const auto durable = [&] { return tab.database().storage_state().durable; };
+  const auto queued = [&] { return tab.database().storage_state().queued; };
+  auto step = tab.database().begin_step({.name_key = "step.import"});
+  REQUIRE(step.ok());
+  const uint64_t begun = durable();
+  const auto slice = [&] {
+    REQUIRE(step->slice([](store::Writer& writer) {
+                  return writer.execute("INSERT INTO person(uuid, name) VALUES(?1, 'one of many')", writer.new_uuid());
+                })
+                .ok());
+  };
+  for (int i = 0; i < 5; ++i) slice();
+  CHECK(queued() == 5);
+  CHECK(durable() == begun);
+  REQUIRE(tab.database().poll_at_ms());
+  CHECK(*tab.database().poll_at_ms() == tab.clock().unix_ms() + 1'000);
+
+  tab.add_person("Bala");
+  CHECK(queued() == 0);
+  CHECK(durable() == begun + 1);
+  CHECK_FALSE(tab.database().poll_at_ms());
+
+  slice();
+  tab.database().on_hide();
+  CHECK(durable() == begun + 2);
+
+  slice();
+  tab.clock().advance_ms(1'000);
+  tab.database().poll();
+  CHECK(durable() == begun + 3);
+
+  slice();
+  REQUIRE(step->close().ok());
+  CHECK(queued() == 0);
+  CHECK(durable() == begun + 4);
+  CHECK(tab.count("SELECT count(*) FROM person") == 10);
 }
 
 TEST_CASE("steps: what sample data inserted is removed as one step, the user's rows stay") {
