@@ -11,7 +11,7 @@ namespace {
 constexpr size_t kChunk = 64 * 1024;
 // Bytes of a cheap pass (detecting, decoding) in one slice.
 constexpr size_t kCheapSlice = 1024 * 1024;
-constexpr int32_t kRowsPerSlice = 600;
+constexpr int32_t kRowsPerSlice = 200;
 
 std::string_view as_text(const std::vector<uint8_t>& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -123,7 +123,7 @@ ImportFile::RowOutcome ImportFile::next_row(exchange::CsvRow& row) {
 
 void ImportFile::profile_rows() {
   exchange::CsvRow row;
-  for (int32_t count = 0; count < 4 * kRowsPerSlice; ++count) {
+  for (int32_t count = 0; count < kRowsPerSlice; ++count) {
     switch (next_row(row)) {
       case RowOutcome::row: profile_.observe(row); break;
       case RowOutcome::failed: return;

@@ -1,6 +1,6 @@
 #pragma once
 // How much a slice of a long job does, so that it takes some milliseconds on any machine: less after a slice that took
-// long, slowly more after short ones.
+// long, slowly more after short ones. The first are small: the browser runs code slowly until it has seen it often.
 
 #include <algorithm>
 #include <cstdint>
@@ -23,7 +23,7 @@ class Pace {
   // A job goes on for some more slices while a frame has time; together they stay well below a frame that is felt.
   static constexpr int64_t kLong_ms = 10;
   static constexpr int64_t kLeast_percent = 5;
-  int64_t percent_ = 100;
+  int64_t percent_ = 20;
 };
 
 }  // namespace crm

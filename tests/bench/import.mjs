@@ -1,5 +1,8 @@
 // Import of a 10,000-row CSV: reading it up to the preview, then the import until all of it is durable, each with the
 // longest time between two frames.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { followJob, settled, waitFor } from "./page.mjs";
 import { count, median, ms } from "./table.mjs";
 
@@ -16,7 +19,8 @@ export function csvOf(rows) {
   return Buffer.from(`${lines.join("\r\n")}\r\n`);
 }
 
-async function importOnce(lab, set) {
+// file: on the disk, as a person's is; bytes handed over would be decoded by the page's own thread.
+async function importOnce(lab, set, file) {
   return lab.withSet(set, async (page) => {
     await lab.go(page, "#/settings/data");
     await page.getByRole("button", { name: "Choose a file" }).first().click();
@@ -24,7 +28,7 @@ async function importOnce(lab, set) {
     await dialog.waitFor();
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), dialog.getByRole("button", { name: "Choose a file" }).click()]);
     const read = await followJob(page, async () => {
-      await chooser.setFiles({ name: "people.csv", mimeType: "text/csv", buffer: csvOf(records) });
+      await chooser.setFiles(file);
       await waitFor(page, () => [...document.querySelectorAll("[role=dialog] button")].some((button) => button.textContent.trim() === "Import" || button.ariaLabel === "Import"));
     });
     await settled(page);
@@ -37,7 +41,14 @@ async function importOnce(lab, set) {
 export async function measureImport(lab) {
   const set = lab.has("S") ? "S" : lab.options.sets[0];
   const runs = [];
-  for (let i = 0; i < Math.min(3, lab.options.repeat); ++i) runs.push(await importOnce(lab, set));
+  const folder = mkdtempSync(join(tmpdir(), "kenalan-bench-csv-"));
+  try {
+    const file = join(folder, "people.csv");
+    writeFileSync(file, csvOf(records));
+    for (let i = 0; i < Math.min(3, lab.options.repeat); ++i) runs.push(await importOnce(lab, set, file));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
   const row = (measure, value, target) => ({ part: "import", measure: `10,000-row CSV: ${measure}`, on: set, value, target });
   const middle = (pick) => median(runs.map(pick));
   const longest = (pick) => Math.max(...runs.map(pick));
