@@ -3,8 +3,8 @@
 //
 // Each update diffs the frame's list against the elements there are, by id: `hash` covers all but the position, so an
 // unchanged node costs two comparisons, and elements are reused and moved as little as possible (moving one would take
-// its focus). Changes of position and of what is in view, that is scrolling, come at most ten times a second; anything else
-// at once.
+// its focus). Changes of position and of what is in view, that is scrolling, come when the scrolling pauses for a tenth of a
+// second, at the latest after a whole one; anything else at once.
 
 import type { Heap, Host } from './abi';
 import {
@@ -13,7 +13,8 @@ import {
 import { NodeReader, Role, State, Text } from './nodes';
 import { placeField, setFieldValue } from './text_field';
 
-const kScrollIntervalMs = 100;
+const kScrollPauseMs = 100;
+const kScrollLongestMs = 1000;
 // New live regions get their words after assistive technology has noticed them.
 const kLiveDelayMs = 50;
 
@@ -48,7 +49,8 @@ export function createMirror(root: HTMLElement, heap: Heap, again: () => void): 
   const ids = new WeakMap<EventTarget, number>([[root, 0]]);
   let generation = 0;
   let lastFocusRequest = 0;
-  let lastUpdateMs = -Infinity;
+  let lastAskedMs = -Infinity;
+  let heldSinceMs = Infinity;
   let timer = 0;
   let liveTimers = 0;
   let updating = false;
@@ -65,22 +67,37 @@ export function createMirror(root: HTMLElement, heap: Heap, again: () => void): 
     return false;
   }
 
+  // One timer however many frames are held back meanwhile.
+  function holdBack(waitMs: number): void {
+    timer = setTimeout(() => {
+      timer = 0;
+      const now = performance.now();
+      const dueMs = Math.min(lastAskedMs + kScrollPauseMs, heldSinceMs + kScrollLongestMs);
+      if (now < dueMs) {
+        holdBack(dueMs - now);
+      } else {
+        lastAskedMs = -Infinity;
+        again();
+      }
+    }, waitMs);
+  }
+
   function update(
     start: number, count: number, strings: number, _stringsLength: number, focusRequest: number, scale: number,
   ): number {
     nodes.attach(start, count, strings);
     const now = performance.now();
-    const wait = lastUpdateMs + kScrollIntervalMs - now;
-    clearTimeout(timer);
-    timer = 0;
-    if (wait > 0 && !isUrgent(focusRequest)) {
-      timer = setTimeout(() => {
-        timer = 0;
-        again();
-      }, wait);
+    heldSinceMs = Math.min(heldSinceMs, now);
+    // A frame that is the first after a pause has nothing before it that it could be part of.
+    const isScrolling = now - lastAskedMs < kScrollPauseMs;
+    lastAskedMs = now;
+    if (isScrolling && now < heldSinceMs + kScrollLongestMs && !isUrgent(focusRequest)) {
+      if (timer === 0) holdBack(kScrollPauseMs);
       return 0;
     }
-    lastUpdateMs = now;
+    clearTimeout(timer);
+    timer = 0;
+    heldSinceMs = Infinity;
     updating = true;
     const focused = document.activeElement;
     apply(scale);

@@ -39,7 +39,9 @@ class ByteBuffer {
   [[nodiscard]] uint8_t* end() { return data() + size_; }
   [[nodiscard]] const uint8_t* begin() const { return data(); }
   [[nodiscard]] const uint8_t* end() const { return data() + size_; }
-  bool operator==(const ByteBuffer& other) const { return std::ranges::equal(*this, other); }
+  bool operator==(const ByteBuffer& other) const {
+    return size_ == other.size_ && (size_ == 0 || std::memcmp(data(), other.data(), size_) == 0);
+  }
 
   void reserve(size_t capacity) {
     if (capacity <= capacity_) return;

@@ -74,7 +74,7 @@ test("Tab walks in reading order", async () => {
   });
 });
 
-test("scrolling reuses elements, keeps the focus and holds updates back to ten a second", async () => {
+test("scrolling reuses elements, keeps the focus and holds updates back while it goes on", async () => {
   await withDemo({}, async (page) => {
     await page.getByRole("link", { name: "Person 4" }).focus();
     await settled(page);
@@ -94,7 +94,7 @@ test("scrolling reuses elements, keeps the focus and holds updates back to ten a
       return { batches, elapsed: performance.now() - start, same: document.activeElement === kept, text: kept.textContent };
     });
     assert.ok(result.same && result.text === "Person 4");
-    assert.ok(result.batches >= 2 && result.batches <= result.elapsed / 100 + 2, JSON.stringify(result));
+    assert.ok(result.batches >= 2 && result.batches <= result.elapsed / 1000 + 4, JSON.stringify(result));
   });
 });
 

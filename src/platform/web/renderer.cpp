@@ -80,8 +80,7 @@ void Renderer::append_command(const DrawCommand& command, const Bounds& bounds) 
 void Renderer::append(const ImDrawList& list, const ImDrawData& data) {
   const uint32_t base = static_cast<uint32_t>(vertices_.size() / sizeof(ui::DrawVertex));
   const size_t bytes = static_cast<size_t>(list.VtxBuffer.Size) * sizeof(ui::DrawVertex);
-  vertices_.resize(vertices_.size() + bytes);
-  if (bytes > 0) std::memcpy(vertices_.data() + vertices_.size() - bytes, list.VtxBuffer.Data, bytes);
+  vertices_.append({reinterpret_cast<const uint8_t*>(list.VtxBuffer.Data), bytes});
 
   for (const ImDrawCmd& command : list.CmdBuffer) {
     if (command.ElemCount == 0 || command.UserCallback != nullptr) continue;
@@ -171,7 +170,7 @@ Renderer::Bounds Renderer::damage(float width, float height) const {
     --old_end;
     --new_end;
   }
-  const auto include_vertices = [&](const std::vector<uint8_t>& vertices, size_t end) {
+  const auto include_vertices = [&](const base::ByteBuffer& vertices, size_t end) {
     // Of a primitive that changed some vertices may be equal. They lie together.
     constexpr size_t kOfOnePrimitive = 16;
     const size_t begin = first < kOfOnePrimitive ? 0 : first - kOfOnePrimitive;

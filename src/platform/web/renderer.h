@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "base/byte_buffer.h"
 #include "platform/web/abi.h"
 #include "ui/services.h"
 
@@ -45,14 +46,14 @@ class Renderer {
   void cut_to(const Bounds& damaged);
 
   // Kept between frames: a steady frame allocates nothing.
-  std::vector<uint8_t> vertices_;
+  base::ByteBuffer vertices_;
   std::vector<uint32_t> indices_;
   std::vector<DrawCommand> commands_;
   Bounds last_bounds_{};  // of commands_.back()
   // The first of them is what is cleared.
   std::vector<DrawCommand> sent_;
   // The frame before, and whether it tells nothing: textures or the window have changed since.
-  std::vector<uint8_t> drawn_vertices_;
+  base::ByteBuffer drawn_vertices_;
   std::vector<uint32_t> drawn_indices_;
   std::vector<DrawCommand> drawn_commands_;
   float drawn_width_ = 0;

@@ -51,6 +51,37 @@ void add_box(ContextParts& parts, const Rect& rect, Colour colour, DrawMode mode
            seen_colour(parts, colour), {pack_box(half_width, half_height), pack_style(mode, radius_px, amount_px)});
 }
 
+// The part of a shadow that its box does not cover: below a card the most costly pixels of the screen would be drawn to
+// be painted over.
+void add_shadow_around(ContextParts& parts, const Rect& rect, const Rect& covered, Colour colour, float radius_px,
+                       float sigma_px) {
+  const Rect outer = rect.inset(-std::ceil(sigma_px * 3));
+  if (!is_seen(parts, outer)) return;
+  const float half_width = rect.width * 0.5F;
+  const float half_height = rect.height * 0.5F;
+  const Point centre{rect.x + half_width, rect.y + half_height};
+  const QuadStyle style{pack_box(half_width, half_height), pack_style(DrawMode::shadow, radius_px, sigma_px)};
+  const auto piece = [&](float left, float top, float right, float bottom) {
+    const Rect part{left, top, right - left, bottom - top};
+    if (part.width <= 0 || part.height <= 0 || !is_seen(parts, part)) return;
+    add_quad(parts, part, {left - centre.x, top - centre.y}, {right - centre.x, bottom - centre.y},
+             seen_colour(parts, colour), style);
+  };
+  // On whole pixels, so that the pieces meet without a seam.
+  const float left = std::ceil(std::max(covered.x, outer.x));
+  const float top = std::ceil(std::max(covered.y, outer.y));
+  const float right = std::floor(std::min(covered.right(), outer.right()));
+  const float bottom = std::floor(std::min(covered.bottom(), outer.bottom()));
+  if (right <= left || bottom <= top) {
+    piece(outer.x, outer.y, outer.right(), outer.bottom());
+    return;
+  }
+  piece(outer.x, outer.y, outer.right(), top);
+  piece(outer.x, top, left, bottom);
+  piece(right, top, outer.right(), bottom);
+  piece(outer.x, bottom, outer.right(), outer.bottom());
+}
+
 bool is_aligned(const Rect& rect) {
   return rect.x == std::floor(rect.x) && rect.y == std::floor(rect.y) && rect.width == std::floor(rect.width) &&
          rect.height == std::floor(rect.height);
@@ -165,8 +196,11 @@ void shadow(Context& ctx, const Rect& rect, Elevation elevation, float radius_cs
     if (cast.blur == 0) continue;
     const float sigma = cast.blur * 0.5F * ctx.scale();
     const float alpha = std::min(cast.alpha * (ctx.dark() ? 2.2F : 1.0F), 1.0F);
-    add_box(ctx.parts(), rect.moved(0, cast.y * ctx.scale()), with_alpha(ctx.palette().shadow, alpha), DrawMode::shadow,
-            radius_css * ctx.scale(), sigma, std::ceil(sigma * 3));
+    const float radius = radius_css * ctx.scale();
+    // While it fades in its shadow shines through.
+    const Rect covered = ctx.parts().opacity < 1 ? Rect{} : rect.inset(radius);
+    add_shadow_around(ctx.parts(), rect.moved(0, cast.y * ctx.scale()), covered,
+                      with_alpha(ctx.palette().shadow, alpha), radius, sigma);
   }
 }
 
