@@ -22,9 +22,11 @@ import { createStop } from './stop';
 import { forgetFieldMetrics, listenToFields } from './text_field';
 import { createUpdates } from './updates';
 import { watchViewport } from './viewport';
-import { createScreen } from './webgl';
+import { createScreen, type Screen } from './webgl';
 
 const kRestoreMs = 3000;
+// A core out of the browser's cache is compiled within this time.
+const kCompiledMs = 80;
 
 async function start(): Promise<void> {
   applyRememberedTheme();
@@ -36,33 +38,40 @@ async function start(): Promise<void> {
   const heap = new Heap();
   let exports: Exports | undefined;
   let scheduler: Scheduler | undefined;
+  let screen: Screen | null = null;
   let restoreTimer = 0;
-  let hideMessage = (): void => undefined;
+  let isShown = false;
+  let hideMessage: () => void = () => undefined;
   const updates = createUpdates();
-  const screen = createScreen(canvas, heap, {
-    shown: () => {
-      stage.classList.add('started');
-      updates.register();
-    },
-    lost: () => {
-      restoreTimer = setTimeout(() => {
-        const renew = (): void => {
-          if (screen?.renew() === true) hideMessage();
-        };
-        hideMessage = showMessage({ texts: ['view_lost_text'], buttons: [{ label: 'view_lost_restore', press: renew }] });
-      }, kRestoreMs);
-    },
-    restored: () => {
-      clearTimeout(restoreTimer);
-      hideMessage();
-      exports?._kenalan_context_restored();
-      scheduler?.request();
-    },
-  });
-  if (screen === null) missing.push('missing_webgl');
-  if (missing.length > 0 || screen === null) {
-    showMessage({ title: 'missing_title', texts: [...missing, 'missing_advice'] });
-    return;
+  const openScreen = (): Screen | null => {
+    screen = createScreen(canvas, heap, {
+      shown: () => {
+        isShown = true;
+        stage.classList.add('started');
+        updates.register();
+      },
+      lost: () => {
+        restoreTimer = setTimeout(() => {
+          const renew = (): void => {
+            if (screen?.renew() === true) hideMessage();
+          };
+          hideMessage = showMessage({ texts: ['view_lost_text'], buttons: [{ label: 'view_lost_restore', press: renew }] });
+        }, kRestoreMs);
+      },
+      restored: () => {
+        clearTimeout(restoreTimer);
+        hideMessage();
+        exports?._kenalan_context_restored();
+        scheduler?.request();
+      },
+    });
+    if (screen === null) missing.push('missing_webgl');
+    return screen;
+  };
+  const refuse = (): void => void showMessage({ title: 'missing_title', texts: [...missing, 'missing_advice'] });
+  if (missing.length > 0) {
+    openScreen();
+    return refuse();
   }
 
   const files = createFiles(heap);
@@ -72,7 +81,7 @@ async function start(): Promise<void> {
   const stop = createStop(() => exports);
   const mirror = createMirror(document.querySelector<HTMLElement>('#mirror')!, heap, () => scheduler?.publish());
   const host = {
-    ...memoryImports(heap), ...screen.imports, ...createGlyphs(heap), ...createIntl(heap), ...files.imports,
+    ...memoryImports(heap), ...createGlyphs(heap), ...createIntl(heap), ...files.imports,
     ...clipboard.imports, ...navigation.imports, ...page.imports, ...mirror.imports,
     kenalan_wake: () => scheduler?.request(),
     kenalan_load_progress: createProgress(),
@@ -83,16 +92,26 @@ async function start(): Promise<void> {
     exports?._kenalan_fonts_changed();
     scheduler?.request();
   });
-  const module = await createCore({
+  // The first WebGL context of a browser stops this thread for some hundred milliseconds, until the graphics process is
+  // ready. Whatever goes on elsewhere is begun before: the core is compiled (from the browser's cache it is there at once),
+  // the fonts come, the database is read.
+  const started = createCore({
     host,
     kenalanStorage: createStorage(),
     locateFile: () => new URL(wasmAddress, document.baseURI).href,
+  }).then((module) => {
+    exports = module as unknown as Module;
+    exports._kenalan_start();
+    return exports;
   });
-  const core = (exports = module as unknown as Module);
-  // The database is opened while the fonts still load.
-  core._kenalan_start();
+  started.catch(() => undefined);
+  await Promise.race([started.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, kCompiledMs))]);
+  const view = openScreen();
+  if (view === null) return refuse();
+  Object.assign(host, view.imports);
+  const core = await started;
   await fonts;
-  const frames = (scheduler = createScheduler(core, (error) => stop(String(error))));
+  const frames = (scheduler = createScheduler(core, { isShown: () => isShown, failed: (error) => stop(String(error)) }));
   // A trap outside a frame, in an event's handler, is just as final.
   const stopOnTrap = (error: unknown): void => {
     if (error instanceof WebAssembly.RuntimeError) stop(String(error));
@@ -109,7 +128,7 @@ async function start(): Promise<void> {
   files.listen(stage, core, request);
   publishDiagnostics({
     version: document.querySelector('meta[name=kenalan-version]')?.getAttribute('content') ?? '',
-    heap, exports: core, scheduler: frames, gl: screen.counters,
+    heap, exports: core, scheduler: frames, gl: view.counters,
     isBusy: () => mirror.pending || files.pending || updates.pending || document.fonts.status !== 'loaded',
   });
   frames.start();

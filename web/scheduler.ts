@@ -31,7 +31,13 @@ const kLongWaitMs = 1000;
 // setTimeout takes 31 bits and fires at once above them.
 const kLongestTimerMs = 0x7fffffff;
 
-export function createScheduler(exports: Exports, failed: (error: unknown) => void): Scheduler {
+export interface SchedulerEvents {
+  // Whether the first picture is there. Until then nobody waits for the display: it may be far from its next frame.
+  isShown(): boolean;
+  failed(error: unknown): void;
+}
+
+export function createScheduler(exports: Exports, { isShown, failed }: SchedulerEvents): Scheduler {
   const ring = new Float32Array(kRingFrames * 3);
   let frameNumber = 0;
   // The last frame was built and not shown: its event wrote something.
@@ -61,7 +67,10 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
 
   jobs.port1.onmessage = () => {
     working = false;
-    if (unshown) request();
+    if (unshown) {
+      if (isShown()) request();
+      else run();
+    }
     guarded(() => {
       if (exports._kenalan_has_work() === 1) exports._kenalan_work();
     });
@@ -88,6 +97,11 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
   function request(): void {
     work();
     if (animation !== 0 || stopped || document.hidden) return;
+    if (!isShown()) {
+      unshown = true;
+      post();
+      return;
+    }
     animation = requestAnimationFrame(() => {
       animation = 0;
       run();

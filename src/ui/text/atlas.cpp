@@ -59,13 +59,13 @@ std::optional<AtlasPlace> Atlas::place(int32_t width, int32_t height, ShelfUse u
     if (height_ * 2 > maximum_height_) return std::nullopt;
     height_ *= 2;
   }
-  if (!pixels_.empty()) pixels_.resize(stride() * static_cast<size_t>(height_));
+  if (!pixels_.empty()) make_room();
   change_all();
   return open_shelf();
 }
 
 void Atlas::write(const AtlasPlace& at, int32_t width, int32_t height, std::span<const uint8_t> pixels) {
-  if (pixels_.empty()) pixels_.resize(stride() * static_cast<size_t>(height_));
+  if (pixels_.empty()) make_room();
   const size_t bytes = format_ == PixelFormat::coverage ? 1 : 4;
   const size_t row_bytes = static_cast<size_t>(width) * bytes;
   for (int32_t row = 0; row < height; ++row) {
@@ -81,6 +81,12 @@ void Atlas::write(const AtlasPlace& at, int32_t width, int32_t height, std::span
   }
 }
 
+void Atlas::make_room() {
+  const size_t old_size = pixels_.size();
+  pixels_.resize_for_overwrite(stride() * static_cast<size_t>(height_));
+  std::memset(pixels_.data() + old_size, 0, pixels_.size() - old_size);
+}
+
 bool Atlas::touch(const AtlasPlace& at, uint32_t frame) {
   Shelf& shelf = shelves_[at.shelf];
   if (shelf.generation != at.generation) return false;
@@ -92,13 +98,13 @@ void Atlas::clear() {
   for (Shelf& shelf : shelves_) ++shelf.generation;
   shelves_.clear();
   next_y_ = 0;
-  // Not std::fill: compiled for size it goes byte by byte.
   if (!pixels_.empty()) std::memset(pixels_.data(), 0, pixels_.size());
   change_all();
 }
 
 std::span<const uint8_t> Atlas::rows(int32_t first, int32_t count) const {
-  return std::span(pixels_).subspan(stride() * static_cast<size_t>(first), stride() * static_cast<size_t>(count));
+  return std::span<const uint8_t>(pixels_).subspan(stride() * static_cast<size_t>(first),
+                                                   stride() * static_cast<size_t>(count));
 }
 
 void Atlas::forget_changes() { changed_from_ = changed_to_ = 0; }

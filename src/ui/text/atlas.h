@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "base/byte_buffer.h"
 #include "ui/services.h"
 
 namespace ui {
@@ -54,6 +55,8 @@ class Atlas {
     uint32_t generation = 0;
   };
   [[nodiscard]] size_t stride() const;
+  // As many rows as the height says; the new ones are empty.
+  void make_room();
 
   PixelFormat format_;
   int32_t width_;
@@ -61,7 +64,7 @@ class Atlas {
   int32_t maximum_height_;
   int32_t next_y_ = 0;
   std::vector<Shelf> shelves_;
-  std::vector<uint8_t> pixels_;
+  base::ByteBuffer pixels_;
   int32_t changed_from_ = 0;
   int32_t changed_to_ = 0;
 };
