@@ -5,6 +5,8 @@
 import type { Heap, Host } from './abi';
 
 const kDayMs = 86_400_000;
+// Asking for the system's zone costs a millisecond; who travels waits this long.
+const kZoneKeptMs = 60_000;
 
 // In the order of ui::DateStyle.
 const kDateStyles: Intl.DateTimeFormatOptions[] = [
@@ -54,9 +56,8 @@ export function createIntl(heap: Heap): Host {
     });
   }
 
-  // Asking costs a millisecond. Who travels opens the page anew or comes back to it.
   let systemZone: string | undefined;
-  document.addEventListener('visibilitychange', () => (systemZone = undefined));
+  let zoneUntilMs = 0;
 
   return {
     kenalan_set_locale: (tag: number, length: number) => {
@@ -102,7 +103,10 @@ export function createIntl(heap: Heap): Host {
       return heap.answer(new Uint8Array(result.buffer), out, capacity);
     },
     kenalan_system_zone: (out: number, capacity: number) => {
-      systemZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+      if (systemZone === undefined || performance.now() > zoneUntilMs) {
+        systemZone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+        zoneUntilMs = performance.now() + kZoneKeptMs;
+      }
       return heap.answerText(systemZone, out, capacity);
     },
     kenalan_system_languages: (out: number, capacity: number) =>

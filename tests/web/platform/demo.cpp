@@ -210,10 +210,11 @@ EMSCRIPTEN_KEEPALIVE void kenalan_start() {
   // 2026-04-04T14:59:59Z is the last second of daylight time there, half an hour ahead.
   note("offset " + std::to_string(self->zone.offset_seconds(1775314799000)) + " " +
        std::to_string(self->zone.offset_seconds(1775314800000)));
-  self->document.set_appearance("en", false, 0xFFF9F7F6);
 }
 
 EMSCRIPTEN_KEEPALIVE double kenalan_build(double) {
+  // As the app does, in a frame: until the first one the words are the browser's language.
+  self->document.set_appearance("en", false, 0xFFF9F7F6);
   build_nodes();
   const double wait = self->wait_ms;
   self->wait_ms = INFINITY;

@@ -28,9 +28,10 @@ ui::InkClass ink_of(uint32_t colour) {
 
 }  // namespace
 
-Painter::Painter() : list_(std::make_unique<ImDrawList>(nullptr)) { restore(); }
+Painter::Painter() : list_(std::make_unique<ImDrawList>(nullptr)) {}
 
 void Painter::restore() {
+  has_textures_ = true;
   renderer_.create_texture(ui::PixelFormat::coverage, kSide, kSide);
   renderer_.create_texture(ui::PixelFormat::colour, kSide, kSide);
   forget();
@@ -42,6 +43,8 @@ void Painter::forget() {
 }
 
 void Painter::begin(float width, float height) {
+  // Not before the first frame: there is no WebGL context yet when the core starts.
+  if (!has_textures_) restore();
   list_->VtxBuffer.resize(0);
   list_->IdxBuffer.resize(0);
   list_->CmdBuffer.resize(0);

@@ -42,6 +42,7 @@ class Painter {
 
   platform::GlyphSourceWeb glyphs_;
   platform::Renderer renderer_;
+  bool has_textures_ = false;
   std::unique_ptr<ImDrawList> list_;
   ImDrawData data_;
   std::map<std::tuple<float, uint32_t, uint32_t, uint32_t>, Cell> cells_;
