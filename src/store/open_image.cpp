@@ -34,14 +34,14 @@ base::Result<int32_t> OpenImage::schema_version() {
   return static_cast<int32_t>(version);
 }
 
-base::Status OpenImage::migrate(const Schema& schema, int32_t version, const Services& services) {
+base::Status OpenImage::migrate(const Schema& schema, int32_t version, const Services& services, int32_t log_version) {
   BASE_TRY_ASSIGN(from, schema_version());
-  BASE_TRY_ASSIGN(log_version, log_.version());
+  BASE_TRY_ASSIGN(log_from, log_.version());
   if (from > schema.newest_version()) return newer_version(from, schema.newest_version());
-  if (log_version > kLogVersion) return newer_version(log_version, kLogVersion);
-  if (from >= version && log_version == kLogVersion) return base::success();
+  if (log_from > kLogVersion) return newer_version(log_from, kLogVersion);
+  if (from >= version && log_from >= log_version) return base::success();
   BASE_TRY(connection_->execute("BEGIN IMMEDIATE"));
-  base::Status status = run_migrations(schema, from, version, services);
+  base::Status status = run_migrations(schema, from, version, services, log_version);
   if (status.ok()) status = connection_->execute("COMMIT");
   if (!status.ok()) {
     // The first error is the one to report; after it SQLite may have rolled back already.
@@ -50,8 +50,9 @@ base::Status OpenImage::migrate(const Schema& schema, int32_t version, const Ser
   return status;
 }
 
-base::Status OpenImage::run_migrations(const Schema& schema, int32_t from, int32_t to, const Services& services) {
-  BASE_TRY(log_.migrate());
+base::Status OpenImage::run_migrations(const Schema& schema, int32_t from, int32_t to, const Services& services,
+                                       int32_t log_version) {
+  BASE_TRY(log_.migrate(log_version));
   Draws draws;
   WriteContext context{.connection = *connection_, .uuids = services.uuids, .clock = services.clock, .draws = draws};
   for (const Migration& migration : schema.migrations) {
