@@ -157,6 +157,12 @@ std::vector<LoggedChange> LogReader::changes(int64_t step, int64_t limit) {
   return changes;
 }
 
+void LogReader::each_change(int64_t step, const std::function<void(const LoggedChange&)>& visit) {
+  Statement rows = query(std::string(kChanges) + " WHERE step=?1 ORDER BY sequence", step);
+  while (rows.next()) visit(read_change(rows));
+  note(rows.status());
+}
+
 std::optional<LoggedChange> LogReader::change(int64_t step, int64_t sequence) {
   Statement row = query(std::string(kChanges) + " WHERE step=?1 AND sequence=?2", step, sequence);
   const bool found = row.next();
@@ -183,14 +189,18 @@ std::vector<LoggedChange> LogReader::row_changes(const LoggedTable& table, int64
   return changes;
 }
 
-std::vector<int64_t> LogReader::insertions(const LoggedTable& table, int64_t row_key) {
-  Statement rows =
-      query("SELECT step FROM change WHERE operation=0 AND table_id=?1 AND last_key>=?2 AND row_key<=?2 ORDER BY step",
-            table.id, row_key);
-  std::vector<int64_t> steps;
-  while (rows.next()) steps.push_back(rows.integer(0));
+void LogReader::insertions(const std::function<void(const LoggedChange&)>& visit) {
+  Statement rows = query(std::string(kChanges) + " WHERE operation=0");
+  while (rows.next()) visit(read_change(rows));
   note(rows.status());
-  return steps;
+}
+
+void LogReader::removals(const LoggedTable& table, const std::function<void(const LoggedChange&)>& visit) {
+  Statement rows = query(
+      std::string(kChanges) + " WHERE table_id=?1 AND operation<>0 AND operation=2 ORDER BY step DESC, sequence DESC",
+      table.id);
+  while (rows.next()) visit(read_change(rows));
+  note(rows.status());
 }
 
 std::optional<LoggedChange> LogReader::removal(const LoggedTable& table, const base::Uuid& uuid) {

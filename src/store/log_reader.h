@@ -73,14 +73,18 @@ class LogReader {
 
   // In the order in which they were made, except that ranges of inserted rows may stand anywhere.
   [[nodiscard]] std::vector<LoggedChange> changes(int64_t step, int64_t limit);
+  void each_change(int64_t step, const std::function<void(const LoggedChange&)>& visit);
   [[nodiscard]] std::optional<LoggedChange> change(int64_t step, int64_t sequence);
   // Of all steps from `from` on, newest first: whoever applies them in this order to today's rows has the rows of
   // before `from`. Return false to stop.
   void backwards(int64_t from, const std::function<bool(const LoggedChange&)>& visit);
   // The updates and removals of one row, newest first.
   [[nodiscard]] std::vector<LoggedChange> row_changes(const LoggedTable& table, int64_t row_key);
-  // The steps that inserted the row: the first time, and each time an undo or redo brought it back; ascending.
-  [[nodiscard]] std::vector<int64_t> insertions(const LoggedTable& table, int64_t row_key);
+  // All ranges of inserted rows, those of redone insertions and undone removals too. There is no index for them: each
+  // call reads them all, so ask once about many rows.
+  void insertions(const std::function<void(const LoggedChange&)>& visit);
+  // All removals of rows of a table, newest first.
+  void removals(const LoggedTable& table, const std::function<void(const LoggedChange&)>& visit);
   // The newest removal of the row with this uuid.
   [[nodiscard]] std::optional<LoggedChange> removal(const LoggedTable& table, const base::Uuid& uuid);
 

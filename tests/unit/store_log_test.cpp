@@ -133,7 +133,14 @@ TEST_CASE("log: a row's story, and a removed row is found by its uuid") {
   CHECK(story[0].operation == Operation::update);
   CHECK(story[1].operation == Operation::remove);
   CHECK(story[2].operation == Operation::update);
-  CHECK(log.insertions(person, key).size() == 2);
+  int insertions = 0;
+  log.insertions([&](const LoggedChange& change) {
+    if (change.table_id == person.id && change.row_key <= key && key <= change.last_key) ++insertions;
+  });
+  CHECK(insertions == 2);
+  int removals = 0;
+  log.removals(person, [&](const LoggedChange& change) { removals += change.row_key == key ? 1 : 0; });
+  CHECK(removals == 1);
   const auto removal = log.removal(person, uuid);
   REQUIRE(removal);
   CHECK(removal->row_key == key);
