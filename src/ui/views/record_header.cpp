@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ui/text.h"
+#include "ui/views/history_step.h"
 #include "ui/views/record_actions.h"
 #include "ui/views/record_list.h"
 #include "ui/views/record_page.h"
@@ -14,7 +15,7 @@
 namespace ui {
 namespace {
 
-enum class Action : uint8_t { edit, note, call, task, appointment, deal, convert, vcard, remove };
+enum class Action : uint8_t { edit, note, call, task, appointment, deal, convert, vcard, history, remove };
 
 struct ActionButton {
   Action action{};
@@ -30,6 +31,7 @@ constexpr std::array kLeadActions = {
     ActionButton{Action::appointment, Key::records_add_appointment, Icon::calendar_plus},
     ActionButton{Action::deal, Key::records_add_deal, Icon::deals},
     ActionButton{Action::vcard, Key::records_export_vcard, Icon::download},
+    ActionButton{Action::history, Key::app_history, Icon::history},
     ActionButton{Action::remove, Key::common_delete, Icon::trash},
 };
 
@@ -56,6 +58,7 @@ void run(Context& ctx, Model& model, RecordPage& page, Action action) {
     case Action::deal: return add_to_record(model, DialogKind::deal, page.record);
     case Action::convert: return convert_leads(model, {page.record});
     case Action::vcard: return save_card(ctx, model, page);
+    case Action::history: return ctx.navigate(history_href(ctx, page.record));
     case Action::remove: {
       // Back to the list first: the message with Undo stays, the page of a deleted record would not.
       const Route list =
@@ -155,7 +158,9 @@ void actions(Context& ctx, Rect bar, Model& model, RecordPage& page) {
     const bool danger = one.action == Action::remove;
     const ButtonDesc desc{.label = tr(ctx, one.label),
                           .icon = one.icon,
-                          .kind = danger || one.action == Action::vcard ? ButtonKind::ghost : ButtonKind::secondary};
+                          .kind = danger || one.action == Action::vcard || one.action == Action::history
+                                      ? ButtonKind::ghost
+                                      : ButtonKind::secondary};
     const float width = button_width(ctx, desc);
     const bool last = index + 1 == kLeadActions.size();
     if (item_count == 0 && bar.width >= width + (last ? 0 : more_width)) {
