@@ -153,17 +153,18 @@ void actions(Context& ctx, Rect bar, Model& model, RecordPage& page) {
   std::array<MenuItem, kLeadActions.size()> items;
   std::array<Action, kLeadActions.size()> item_actions{};
   size_t item_count = 0;
+  bool is_full = false;
   for (size_t index = 0; index < kLeadActions.size(); ++index) {
     const ActionButton& one = kLeadActions[index];
     const bool danger = one.action == Action::remove;
     const ButtonDesc desc{.label = tr(ctx, one.label),
                           .icon = one.icon,
-                          .kind = danger || one.action == Action::vcard || one.action == Action::history
-                                      ? ButtonKind::ghost
-                                      : ButtonKind::secondary};
+                          .kind = danger || one.action == Action::vcard ? ButtonKind::ghost : ButtonKind::secondary};
     const float width = button_width(ctx, desc);
-    const bool last = index + 1 == kLeadActions.size();
-    if (item_count == 0 && bar.width >= width + (last ? 0 : more_width)) {
+    // Rarely wanted, so never in the way of the others.
+    const bool in_menu = one.action == Action::history;
+    is_full = is_full || (!in_menu && bar.width < width + more_width);
+    if (!in_menu && !is_full) {
       if (button(ctx, bar.cut_left(width), desc)) chosen = one.action;
       bar.cut_left(gap);
       continue;
