@@ -80,6 +80,9 @@ export interface Exports {
   _kenalan_start(): void;
   // Milliseconds until the next wanted frame: 0 at the next chance, Infinity never.
   _kenalan_build(nowMs: number): number;
+  // A long job runs and can go on; work() does some milliseconds of it.
+  _kenalan_has_work(): number;
+  _kenalan_work(): void;
   _kenalan_render(): void;
   _kenalan_publish(): void;
   _kenalan_pointer(

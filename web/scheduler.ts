@@ -1,5 +1,8 @@
 // Frames on demand. The frame function says when it next wants to run: at once, in some time, never. There is at most one
 // animation frame and one timer under way, none of either when nothing is wanted or the tab is hidden.
+//
+// Long jobs run between frames, some milliseconds at a time, each in a task of its own: input and frames get in between,
+// and a job is neither as slow as the display nor stopped when the tab is hidden.
 
 import type { Exports } from './abi';
 
@@ -32,6 +35,27 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
   let running = false;
   // Before the start, and after an error.
   let stopped = true;
+  // A message to oneself is a task without the 4 ms that nested timers wait.
+  const jobs = new MessageChannel();
+  let working = false;
+
+  function work(): void {
+    if (working || stopped || exports._kenalan_has_work() === 0) return;
+    working = true;
+    jobs.port2.postMessage(null);
+  }
+
+  jobs.port1.onmessage = () => {
+    working = false;
+    if (stopped) return;
+    try {
+      exports._kenalan_work();
+      work();
+    } catch (error) {
+      stopped = true;
+      failed(error);
+    }
+  };
 
   function cancelTimer(): void {
     clearTimeout(timer);
@@ -40,6 +64,7 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
   }
 
   function request(): void {
+    work();
     if (animation !== 0 || stopped || document.hidden) return;
     animation = requestAnimationFrame(() => {
       animation = 0;
@@ -75,6 +100,7 @@ export function createScheduler(exports: Exports, failed: (error: unknown) => vo
       failed(error);
     }
     running = false;
+    work();
     if (document.hidden || stopped) return;
     if (wait <= 0) {
       request();

@@ -17,8 +17,10 @@ namespace app {
 namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
-// What of a frame a running job may take.
-constexpr int64_t kJobBudget_ms = 10;
+// How long a running job may keep input and frames waiting.
+constexpr int64_t kJobBudget_ms = 8;
+// While a job runs its progress is drawn this often; whatever the person does is drawn at once as ever.
+constexpr double kProgressInterval_ms = 100;
 
 ui::Language language_of(const crm::Settings& settings, const std::vector<std::string>& preferred) {
   std::string_view tag = settings.language;
@@ -112,13 +114,19 @@ ui::Model App::model() {
           .toast_step = toast_step_};
 }
 
-void App::advance_job() {
-  if (job_.job == nullptr) return;
+bool App::has_job_work() const { return job_.job != nullptr && !job_.job->has_ended() && !database_->is_congested(); }
+
+bool App::has_work() const { return has_job_work() || context_.has_work(); }
+
+void App::work() {
+  if (!has_work()) return;
   const int64_t start_ms = environment_.clock.unix_ms();
   do {
-    job_.job->advance();
-  } while (!job_.job->has_ended() && !database_->is_congested() &&
-           environment_.clock.unix_ms() - start_ms < kJobBudget_ms);
+    if (has_job_work()) job_.job->advance();
+    context_.do_some_work();
+  } while (has_work() && environment_.clock.unix_ms() - start_ms < kJobBudget_ms);
+  // A job that waits for the storage is woken by it.
+  if (!context_.has_work() && (job_.job == nullptr || job_.job->has_ended())) environment_.wake();
 }
 
 // Inside the frame: its toast is made of words of this frame.
@@ -161,7 +169,6 @@ double App::frame(double now_ms) {
   if (phase_ == Phase::loading) return kNever;
   if (phase_ == Phase::ready) {
     database_->poll();
-    advance_job();
     apply_settings();
   }
   context_.begin_frame(now_ms);
@@ -176,9 +183,9 @@ double App::frame(double now_ms) {
     follow_route();
   }
   double wanted_ms = context_.end_frame();
-  if (job_.job != nullptr) wanted_ms = 0;
+  if (job_.job != nullptr) wanted_ms = std::min(wanted_ms, kProgressInterval_ms);
   // A command of this frame may have changed the settings, or gone to another route.
-  if (phase_ == Phase::ready && settings_version_ != database_->data_version()) wanted_ms = 0;
+  if (phase_ == Phase::ready && settings_version_ != database_->data_version() && job_.job == nullptr) wanted_ms = 0;
   wanted_ms_ = wanted_ms;
   return phase_ == Phase::ready ? std::min(wanted_ms, next_wake_ms()) : wanted_ms;
 }

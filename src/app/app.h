@@ -61,6 +61,11 @@ class App {
   // Builds one frame; answers in how many milliseconds the next is wanted (0: at the next chance, infinity: never).
   // now_ms: monotonic, of the display's clock. Not while phase() is loading.
   double frame(double now_ms);
+  // A job is running that does not wait for the storage, or a view has work to do between frames. When there is nothing
+  // more to do wake() is called.
+  [[nodiscard]] bool has_work() const;
+  // Some milliseconds of it.
+  void work();
 
   // Whether the product uses the key: the platform then keeps the browser from using it too.
   bool key(const ui::KeyEvent& event) { return context_.push(event); }
@@ -84,7 +89,7 @@ class App {
   // Settings that others keep: language, theme, zone, week start. Cheap when nothing changed.
   void apply_settings();
   void follow_route();
-  void advance_job();
+  [[nodiscard]] bool has_job_work() const;
   void finish_job();
   void handle_notices();
   [[nodiscard]] ui::Model model();

@@ -93,6 +93,9 @@ EMSCRIPTEN_KEEPALIVE void kenalan_start() {
 
 EMSCRIPTEN_KEEPALIVE double kenalan_build(double now_ms) { return page->app.frame(now_ms); }
 
+EMSCRIPTEN_KEEPALIVE int32_t kenalan_has_work() { return page->app.has_work() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE void kenalan_work() { page->app.work(); }
+
 EMSCRIPTEN_KEEPALIVE void kenalan_render() {
   const ui::Context& context = page->app.context();
   const ImDrawData* data = context.draw_data();

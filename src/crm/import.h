@@ -80,7 +80,8 @@ class ImportPlanner {
                                      const ImportOptions& options);
 
 // `planned`: the plan's changes(); the step and the activity feed say the number that the person agreed to.
-[[nodiscard]] std::unique_ptr<Job> make_import_job(store::Database& database, std::vector<ImportRecord> records,
-                                                   ImportOptions options, int64_t planned);
+[[nodiscard]] std::unique_ptr<Job> make_import_job(store::Database& database, const base::Clock& clock,
+                                                   std::vector<ImportRecord> records, ImportOptions options,
+                                                   int64_t planned);
 
 }  // namespace crm

@@ -5,6 +5,7 @@
 
 #include "crm/commands.h"
 #include "crm/import_matcher.h"
+#include "crm/pace.h"
 #include "crm/record_read.h"
 #include "crm/record_write.h"
 
@@ -21,8 +22,10 @@ store::StepInfo import_step(store::Database& database, int64_t count, const Impo
 
 class ImportJob final : public Job {
  public:
-  ImportJob(store::Database& database, std::vector<ImportRecord> records, ImportOptions options, int64_t planned)
+  ImportJob(store::Database& database, const base::Clock& clock, std::vector<ImportRecord> records,
+            ImportOptions options, int64_t planned)
       : Job(database, import_step(database, planned, options)),
+        clock_(clock),
         records_(std::make_shared<const std::vector<ImportRecord>>(std::move(records))),
         options_(std::move(options)),
         planned_(planned),
@@ -36,12 +39,14 @@ class ImportJob final : public Job {
       is_loaded_ = matcher_->load_some();
       return false;
     }
-    constexpr size_t kAtOnce = 25;
+    // Pages that many rows touch are written once a slice.
+    constexpr int64_t kAtOnce = 100;
     const auto from = static_cast<size_t>(progress_.done);
-    const size_t to = std::min(records_->size(), from + kAtOnce);
+    const size_t to = std::min(records_->size(), from + static_cast<size_t>(pace_.share_of(kAtOnce)));
+    const int64_t start_ms = clock_.unix_ms();
     const bool is_last = to == records_->size();
     // A slice may be run again on newer data: what it learns is kept aside.
-    const auto learnt = std::make_shared<ImportMatcher::Emails>();
+    const auto learnt = std::make_shared<std::vector<ImportMatcher::Known>>();
     BASE_TRY(slice([records = records_, from, to, matcher = matcher_, options = options_, learnt, planned = planned_,
                     is_last](store::Writer& writer) -> base::Status {
       learnt->clear();
@@ -51,41 +56,64 @@ class ImportJob final : public Job {
       BASE_TRY(add_activity(writer, {.kind = ActivityKind::imported, .text = options.file_name, .quantity = planned}));
       return base::success();
     }));
-    matcher_->remember_emails(*learnt);
+    pace_.slice_took(clock_.unix_ms() - start_ms);
+    for (const ImportMatcher::Known& known : *learnt) matcher_->remember(known);
     progress_.done = static_cast<int64_t>(to);
     return is_last;
   }
 
-  static void learn(const Likeness& likeness, int64_t key, ImportMatcher::Emails& learnt) {
-    for (const std::string& email : likeness.emails) learnt.emplace(email, key);
-  }
-
   static base::Status write_one(store::Writer& writer, const ImportRecord& record, const ImportOptions& options,
-                                const ImportMatcher& matcher, ImportMatcher::Emails& learnt) {
+                                ImportMatcher& matcher, std::vector<ImportMatcher::Known>& learnt) {
     ContactFields fields = record.fields;
     prepare(fields, options);
     if (!validate(fields).ok()) return base::success();
-    const Likeness likeness = likeness_of(fields);
+    Likeness likeness = likeness_of(fields);
     const std::optional<int64_t> match = matcher.match(likeness, writer, learnt);
     const bool leads = options.target == ImportTarget::leads;
-    if (!match || options.duplicates == DuplicatePolicy::create) {
-      for (LabelledValue& value : fields.values) value.id = {};
-      base::Result<NewRow> row =
-          leads ? insert_lead(writer, lead_of(fields), Announce::no) : insert_contact(writer, fields, Announce::no);
-      if (!row.ok()) return row.error();
-      learn(likeness, row->key, learnt);
-      return base::success();
+    if (match && options.duplicates == DuplicatePolicy::skip) return base::success();
+    if (match && options.duplicates == DuplicatePolicy::update) {
+      BASE_TRY_ASSIGN(updated, leads ? update_lead(writer, *match, fields, likeness, learnt)
+                                     : update_contact(writer, *match, fields, likeness, learnt));
+      if (updated) return base::success();
     }
-    if (options.duplicates == DuplicatePolicy::skip) return base::success();
-    learn(likeness, *match, learnt);
-    if (leads) {
-      const std::optional<Lead> present = read_lead(writer, *match);
-      return present ? write_lead(writer, *match, merged(present->fields, fields)) : base::success();
-    }
-    const std::optional<Contact> present = read_contact(writer, *match);
-    return present ? write_contact(writer, *match, merged(present->fields, fields)) : base::success();
+    for (LabelledValue& value : fields.values) value.id = {};
+    base::Result<NewRow> row =
+        leads ? insert_lead(writer, lead_of(fields), Announce::no) : insert_contact(writer, fields, Announce::no);
+    if (!row.ok()) return row.error();
+    learnt.push_back({std::move(likeness), row->key});
+    return base::success();
   }
 
+  // Another tab may have removed the record meanwhile, or, when it was first and this slice runs again, have one of its
+  // own under the key: false then, and the row makes a new record.
+  static bool is_still(const Likeness& stored, const Likeness& likeness) {
+    return stored.name == likeness.name || std::ranges::any_of(likeness.emails, [&](const std::string& email) {
+             return std::ranges::find(stored.emails, email) != stored.emails.end();
+           });
+  }
+
+  static base::Result<bool> update_lead(store::Writer& writer, int64_t key, const ContactFields& fields,
+                                        const Likeness& likeness, std::vector<ImportMatcher::Known>& learnt) {
+    const std::optional<Lead> present = read_lead(writer, key);
+    if (!present || !is_still(likeness_of(contact_of(present->fields)), likeness)) return false;
+    const LeadFields after = merged(present->fields, fields);
+    learnt.push_back({likeness_of(contact_of(after)), key});
+    BASE_TRY(write_lead(writer, key, after));
+    return true;
+  }
+
+  static base::Result<bool> update_contact(store::Writer& writer, int64_t key, const ContactFields& fields,
+                                           const Likeness& likeness, std::vector<ImportMatcher::Known>& learnt) {
+    const std::optional<Contact> present = read_contact(writer, key);
+    if (!present || !is_still(likeness_of(present->fields), likeness)) return false;
+    const ContactFields after = merged(present->fields, fields);
+    learnt.push_back({likeness_of(after), key});
+    BASE_TRY(write_contact(writer, key, after));
+    return true;
+  }
+
+  const base::Clock& clock_;
+  Pace pace_;
   std::shared_ptr<const std::vector<ImportRecord>> records_;
   ImportOptions options_;
   int64_t planned_;
@@ -95,9 +123,9 @@ class ImportJob final : public Job {
 
 }  // namespace
 
-std::unique_ptr<Job> make_import_job(store::Database& database, std::vector<ImportRecord> records,
-                                     ImportOptions options, int64_t planned) {
-  return std::make_unique<ImportJob>(database, std::move(records), std::move(options), planned);
+std::unique_ptr<Job> make_import_job(store::Database& database, const base::Clock& clock,
+                                     std::vector<ImportRecord> records, ImportOptions options, int64_t planned) {
+  return std::make_unique<ImportJob>(database, clock, std::move(records), std::move(options), planned);
 }
 
 }  // namespace crm

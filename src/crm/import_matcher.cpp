@@ -32,6 +32,15 @@ bool is_same_person(const Likeness& a, const Likeness& b) {
   return is_bare(a) && is_bare(b);
 }
 
+// A lead is a person and a company in one.
+bool is_company(const Likeness& likeness, ImportTarget target) {
+  return likeness.is_company && target == ImportTarget::contacts;
+}
+
+std::string name_key(const Likeness& likeness, ImportTarget target) {
+  return (is_company(likeness, target) ? "c" : "p") + likeness.name;
+}
+
 bool is_same_value(const LabelledValue& a, const LabelledValue& b) {
   if (a.kind != b.kind) return false;
   if (a.kind == ValueKind::phone) {
@@ -107,7 +116,7 @@ bool ImportMatcher::load_some() {
   return read < kAtOnce;
 }
 
-Likeness ImportMatcher::stored_likeness(int64_t key, const Reader& reader) const {
+Likeness ImportMatcher::stored_likeness(int64_t key, std::string_view name, const Reader& reader) const {
   ContactFields fields;
   if (target_ == ImportTarget::leads) {
     store::Statement row = reader.query("SELECT company_name FROM lead WHERE key=?1 AND company_name<>''", key);
@@ -116,44 +125,66 @@ Likeness ImportMatcher::stored_likeness(int64_t key, const Reader& reader) const
     fields.companies = read_memberships(reader, key);
   }
   fields.values = read_values(reader, target_ == ImportTarget::leads ? SqlType::lead : SqlType::contact, key);
-  return likeness_of(fields);
+  Likeness likeness = likeness_of(fields);
+  likeness.name = name;
+  return likeness;
 }
 
-std::optional<int64_t> ImportMatcher::match(const Likeness& likeness, const Reader& reader,
-                                            const Emails& lately) const {
-  for (const std::string& email : likeness.emails) {
-    if (const auto found = emails_.find(email); found != emails_.end()) return found->second;
-    if (const auto found = lately.find(email); found != lately.end()) return found->second;
-  }
-  if (likeness.name.empty()) return std::nullopt;
+std::vector<int64_t> ImportMatcher::keys_called(const Likeness& likeness, const Reader& reader) const {
   const NameRange range = name_range(likeness.name);
   store::Statement rows =
       target_ == ImportTarget::leads
           ? reader.query("SELECT key FROM lead_order WHERE sort>=?1 AND sort<?2 ORDER BY key", range.low, range.high)
           : reader.query("SELECT key FROM contact_order WHERE kind=?3 AND sort>=?1 AND sort<?2 ORDER BY key", range.low,
                          range.high, likeness.is_company ? 2 : 1);
+  std::vector<int64_t> keys;
+  while (rows.next()) keys.push_back(rows.integer(0));
+  return keys;
+}
+
+std::vector<ImportMatcher::Known>& ImportMatcher::known_as(const Likeness& likeness, const Reader& reader) {
+  const auto [at, is_new] = names_.try_emplace(name_key(likeness, target_));
+  if (is_new && !is_company(likeness, target_))
+    for (const int64_t key : keys_called(likeness, reader))
+      at->second.push_back({stored_likeness(key, likeness.name, reader), key});
+  return at->second;
+}
+
+std::optional<int64_t> ImportMatcher::match(const Likeness& likeness, const Reader& reader,
+                                            std::span<const Known> lately) {
+  for (const std::string& email : likeness.emails) {
+    if (const auto found = emails_.find(email); found != emails_.end()) return found->second;
+    for (const Known& known : lately)
+      if (std::ranges::find(known.likeness.emails, email) != known.likeness.emails.end()) return known.target;
+  }
+  if (likeness.name.empty()) return std::nullopt;
   std::optional<int64_t> oldest;
-  while (!oldest && rows.next()) {
-    // A company is its name; of people many have the same.
-    if (likeness.is_company || is_same_person(stored_likeness(rows.integer(0), reader), likeness))
-      oldest = rows.integer(0);
-  }
   const auto is_older = [](int64_t a, int64_t b) { return (a > 0) != (b > 0) ? a > 0 : a > 0 ? a < b : a > b; };
-  if (const auto found = names_.find(likeness.name); found != names_.end()) {
-    for (const Remembered& each : found->second) {
-      if (target_ == ImportTarget::contacts && each.likeness.is_company != likeness.is_company) continue;
-      if (!likeness.is_company && !is_same_person(each.likeness, likeness)) continue;
-      if (!oldest || is_older(each.target, *oldest)) oldest = each.target;
-    }
+  const auto look_at = [&](const Known& known) {
+    if (oldest && !is_older(known.target, *oldest)) return;
+    // A company is its name; of people many have the same.
+    if (likeness.is_company || is_same_person(known.likeness, likeness)) oldest = known.target;
+  };
+  const std::string key = name_key(likeness, target_);
+  if (is_company(likeness, target_)) {
+    const std::vector<int64_t> keys = keys_called(likeness, reader);
+    if (!keys.empty()) oldest = keys.front();
   }
+  for (const Known& known : known_as(likeness, reader)) look_at(known);
+  for (const Known& known : lately)
+    if (name_key(known.likeness, target_) == key) look_at(known);
   return oldest;
 }
 
-void ImportMatcher::remember_emails(const Emails& emails) { emails_.insert(emails.begin(), emails.end()); }
-
-void ImportMatcher::remember(const Likeness& likeness, int64_t target) {
-  for (const std::string& email : likeness.emails) emails_.emplace(email, target);
-  if (!likeness.name.empty()) names_[likeness.name].push_back({likeness, target});
+void ImportMatcher::remember(const Known& known) {
+  for (const std::string& email : known.likeness.emails) emails_.emplace(email, known.target);
+  if (known.likeness.name.empty()) return;
+  std::vector<Known>& called = known_as(known.likeness, reader_);
+  const auto same = std::ranges::find(called, known.target, &Known::target);
+  if (same == called.end())
+    called.push_back(known);
+  else
+    same->likeness = known.likeness;
 }
 
 ContactFields merged(ContactFields present, const ContactFields& more) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,33 +29,35 @@ struct Likeness {
 
 class ImportMatcher {
  public:
-  using Emails = std::unordered_map<std::string, int64_t>;
+  // A record that the file made or added to, as it is since, under its target.
+  struct Known {
+    Likeness likeness;
+    int64_t target = 0;
+  };
 
   ImportMatcher(Reader reader, ImportTarget target) : reader_(reader), target_(target) {}
 
   // Reads the e-mail addresses of the database, some thousand at a time; true when all are known.
   [[nodiscard]] bool load_some();
-  // The oldest of several. `lately` holds addresses that are not remembered yet.
+  // The oldest of several. `lately` holds records that are not remembered yet. Those of the database with one name are
+  // read when the name is met first, and known from then on: in a file of many people of one name nothing is read
+  // again and again.
   [[nodiscard]] std::optional<int64_t> match(const Likeness& likeness, const Reader& reader,
-                                             const Emails& lately = {}) const;
-
-  // From now on the record `target` is found by these addresses; an address known already stays with its first record.
-  void remember_emails(const Emails& emails);
-  // The plan also remembers names, because what it plans is not in the database.
-  void remember(const Likeness& likeness, int64_t target);
+                                             std::span<const Known> lately = {});
+  // From now on the record is found as `known` describes it. An address stays with the first record that had it.
+  void remember(const Known& known);
 
  private:
-  [[nodiscard]] Likeness stored_likeness(int64_t key, const Reader& reader) const;
+  [[nodiscard]] std::vector<int64_t> keys_called(const Likeness& likeness, const Reader& reader) const;
+  [[nodiscard]] Likeness stored_likeness(int64_t key, std::string_view name, const Reader& reader) const;
+  [[nodiscard]] std::vector<Known>& known_as(const Likeness& likeness, const Reader& reader);
 
   Reader reader_;
   ImportTarget target_;
   int64_t loaded_until_ = 0;
-  Emails emails_;
-  struct Remembered {
-    Likeness likeness;
-    int64_t target;
-  };
-  std::unordered_map<std::string, std::vector<Remembered>> names_;
+  std::unordered_map<std::string, int64_t> emails_;
+  // By name_key(). Of people also those of the database; companies are asked for each time, because people make them.
+  std::unordered_map<std::string, std::vector<Known>> names_;
 };
 
 // What is there, filled up with what is new: empty fields, values, tags, companies; nothing is overwritten.

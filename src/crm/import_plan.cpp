@@ -34,7 +34,7 @@ struct ImportPlanner::State {
 
 ImportAction ImportPlanner::State::create(ContactFields fields, const Likeness& likeness) {
   const int64_t target = --newest;
-  matcher.remember(likeness, target);
+  matcher.remember({likeness, target});
   if (options.target == ImportTarget::leads) {
     ++plan.leads;
     changed_leads.emplace(target, lead_of(fields));
@@ -55,7 +55,7 @@ void ImportPlanner::State::name_companies(const ContactFields& fields) {
     ContactFields company;
     company.kind = ContactKind::company;
     company.name = membership.company_name;
-    matcher.remember(likeness, --newest);
+    matcher.remember({likeness, --newest});
     changed_contacts.emplace(newest, std::move(company));
     ++plan.companies;
     ++plan.named_companies;
@@ -70,7 +70,7 @@ ImportAction ImportPlanner::State::update(const ContactFields& fields, int64_t t
     const LeadFields present = known != changed_leads.end() ? known->second : (stored ? stored->fields : LeadFields{});
     LeadFields after = merged(present, fields);
     changes = after != present;
-    if (changes) matcher.remember(likeness_of(contact_of(after)), target);
+    if (changes) matcher.remember({likeness_of(contact_of(after)), target});
     changed_leads[target] = std::move(after);
   } else {
     const auto known = changed_contacts.find(target);
@@ -79,7 +79,7 @@ ImportAction ImportPlanner::State::update(const ContactFields& fields, int64_t t
         known != changed_contacts.end() ? known->second : (stored ? stored->fields : ContactFields{});
     ContactFields after = merged(present, fields);
     changes = after != present;
-    if (changes) matcher.remember(likeness_of(after), target);
+    if (changes) matcher.remember({likeness_of(after), target});
     name_companies(after);
     changed_contacts[target] = std::move(after);
   }

@@ -80,8 +80,7 @@ void CommitQueue::seal(Group& group) {
   record.page_numbers.erase(repeated.begin(), repeated.end());
   record.pages.reserve(record.page_numbers.size() * uint64_t{kPageSize});
   for (const uint32_t number : record.page_numbers) {
-    const uint8_t* bytes = image.page(number);
-    record.pages.insert(record.pages.end(), bytes, bytes + kPageSize);
+    record.pages.append({image.page(number), kPageSize});
   }
   group.record = std::move(record);
 }

@@ -133,7 +133,7 @@ void Image::remember(uint32_t number) {
   changes_.pages.push_back({.number = number, .existed = existed, .hash = page_hashes_[number - 1]});
   if (existed) {
     const uint8_t* bytes = page(number);
-    changes_.bytes.insert(changes_.bytes.end(), bytes, bytes + kPageSize);
+    changes_.bytes.append({bytes, kPageSize});
   }
 }
 

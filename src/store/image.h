@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "base/byte_buffer.h"
 #include "base/result.h"
 #include "store/persistence.h"
 
@@ -28,7 +29,7 @@ struct ChangeSet {
   };
   uint64_t file_size_before = 0;
   std::vector<Page> pages;
-  std::vector<uint8_t> bytes;
+  base::ByteBuffer bytes;
 };
 
 class Image {

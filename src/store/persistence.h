@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "base/byte_buffer.h"
 #include "base/result.h"
 #include "base/uuid.h"
 
@@ -31,7 +32,7 @@ struct CommitRecord {
   // Size of the database file after this generation, in bytes; never derived from page numbers.
   uint64_t file_size = 0;
   std::vector<uint32_t> page_numbers{};  // from 1, ascending
-  std::vector<uint8_t> pages{};
+  base::ByteBuffer pages{};
   // Tells this writer's record from another's of the same generation.
   uint64_t nonce = 0;
   // Sum of the hashes of all pages after this generation (image.h).

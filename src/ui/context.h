@@ -14,6 +14,7 @@
 //   }
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -125,6 +126,11 @@ class Context {
   // The same, but begins at `from` when first seen (things that appear).
   [[nodiscard]] float tween_from(WidgetId id, float from, float target, Motion motion = Motion::enter);
   void wake_in(double delay_ms);  // 0: the next frame
+  // Long work that goes on between this frame and the next, so that frames and input never wait for it: `some` does
+  // about a millisecond and returns true while there is more; it must not draw. When there is no more a frame follows.
+  void work_between_frames(std::function<bool()> some);
+  [[nodiscard]] bool has_work() const;
+  void do_some_work();
   [[nodiscard]] bool reduced_motion() const;
   // The person's day and week start, set by the app each frame; date fields and calendars read them.
   void set_calendar(base::Date today, base::Weekday week_start);

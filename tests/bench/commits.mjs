@@ -1,6 +1,6 @@
 // A small write (a task is ticked off) until it is durable: from its transaction, which begins in the same task as the
 // commit, and from the press.
-import { settled } from "./page.mjs";
+import { waitFor } from "./page.mjs";
 import { median, ms, quantile } from "./table.mjs";
 
 const times = 40;
@@ -16,7 +16,8 @@ export async function measureCommits(lab) {
       const box = page.locator("#mirror").getByRole("checkbox").first();
       await page.evaluate(() => (window.probe.transactions.length = 0));
       await box.click();
-      await settled(page);
+      // Not until everything is settled: the message that offers Undo stays for seconds.
+      await waitFor(page, () => window.kenalan.storage.queued === 0 && window.probe.transactions.some((one) => !one.stores.includes("seg") && one.endMs > 0));
       const { made, pressed } = await page.evaluate(() => ({ made: window.probe.transactions.filter((one) => !one.stores.includes("seg") && one.endMs > 0), pressed: window.pressedMs }));
       if (made.length === 0) continue;
       commits.push(made[0].endMs - made[0].startMs);

@@ -3,7 +3,7 @@
 //
 // The address is always the same, whatever port the server got (Chromium is told where it is): a kept profile
 // finds its database again.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openBrowser, openTab, serveDist } from "../web/support/browser.mjs";
@@ -14,6 +14,10 @@ const host = "kenalan.localhost";
 // What a browser keeps of files and compiled code; a cold start has none of it.
 const caches = ["Service Worker", "Cache", "Code Cache", "GPUCache", "DawnGraphiteCache", "DawnWebGPUCache"];
 const globalCaches = ["ShaderCache", "GrShaderCache", "GraphiteDawnCache"];
+
+// Of the page that is measured, and of the page that made a set.
+const version = () => JSON.parse(readFileSync(new URL("../../build/page-release/dist_parts.json", import.meta.url), "utf8")).version;
+const versionOf = (mark) => (statSync(mark).isFile() ? readFileSync(mark, "utf8") : "");
 
 export async function openLab(options) {
   const server = await serveDist();
@@ -50,7 +54,8 @@ export async function openLab(options) {
     async profileOf(set, { cold = false } = {}) {
       const copy = lab.freshProfile();
       cpSync(await lab.original(set), copy, { recursive: true });
-      if (cold) {
+      // What another version of the page left would be served by its worker in place of this one.
+      if (cold || versionOf(join(copy, "complete")) !== version()) {
         for (const name of caches) rmSync(join(copy, "Default", name), { recursive: true, force: true });
         for (const name of globalCaches) rmSync(join(copy, name), { recursive: true, force: true });
       }
@@ -74,7 +79,7 @@ export async function openLab(options) {
       mkdirSync(profile);
       console.error(`bench: making set ${set}`);
       made.set(set, await lab.withPage({ profile }, (page) => addSample(lab, page, set)));
-      mkdirSync(join(profile, "complete"));
+      writeFileSync(join(profile, "complete"), version());
       return profile;
     },
 

@@ -46,6 +46,7 @@ void Harness::frame() {
   ctx_.begin_frame(now_ms_);
   view_(ctx_);
   wanted_ms_ = ctx_.end_frame();
+  while (ctx_.has_work()) ctx_.do_some_work();
   now_ms_ += 16;
 }
 

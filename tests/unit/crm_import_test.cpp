@@ -37,7 +37,7 @@ ImportPlan import_and_compare(test::Workspace& workspace, const std::vector<Impo
   const ImportPlan plan = plan_import(workspace.database(), records, options);
   CHECK((workspace.dump() == dump));
   CHECK(plan.actions.size() == records.size());
-  const auto job = make_import_job(workspace.database(), records, options, plan.changes());
+  const auto job = make_import_job(workspace.database(), workspace.clock(), records, options, plan.changes());
   REQUIRE(workspace.run(*job));
   CHECK(job->progress().done == static_cast<int64_t>(records.size()));
   const Counted after = count(workspace);
@@ -210,8 +210,8 @@ TEST_CASE("a cancelled import has never been") {
   std::vector<ContactFields> file;
   for (int i = 0; i < 300; ++i) file.push_back(test::person("Person " + std::to_string(i)));
   const std::string before = workspace.dump();
-  const auto job = make_import_job(workspace.database(), records(std::move(file)), {}, 300);
-  for (int i = 0; i < 4; ++i) job->advance();
+  const auto job = make_import_job(workspace.database(), workspace.clock(), records(std::move(file)), {}, 300);
+  for (int i = 0; i < 3; ++i) job->advance();
   CHECK(job->progress().done > 0);
   CHECK(workspace.queries.counts().people > 0);
   job->cancel();

@@ -116,7 +116,7 @@ TEST_CASE("image: a record that does not fit its own hash or its own size is ref
                              .previous = 1,
                              .file_size = 2 * kPageSize,
                              .page_numbers = {2},
-                             .pages = page_of(8),
+                             .pages = base::ByteBuffer(page_of(8)),
                              .nonce = 1,
                              .image_hash = 0,
                              .schema_epoch = 1};

@@ -3,7 +3,7 @@
 
 import type { CommitRecord } from './layout';
 
-const kLargestMessage = 2 ** 20;
+const kLargestMessage = 2 ** 18;
 
 type Message =
   | { kind: 'commit'; record: CommitRecord }

@@ -169,7 +169,7 @@ void WebPersistence::swap_previous(uint64_t generation, CommitDone done) {
 }
 
 uint8_t* WebPersistence::record_buffer(uint32_t pages) {
-  buffer_.resize(sizeof(Facts) + uint64_t{pages} * (sizeof(uint32_t) + store::kPageSize));
+  buffer_.resize_for_overwrite(sizeof(Facts) + uint64_t{pages} * (sizeof(uint32_t) + store::kPageSize));
   return buffer_.data();
 }
 
@@ -187,8 +187,7 @@ store::CommitRecord WebPersistence::take_record() {
   const uint8_t* numbers = buffer_.data() + sizeof facts;
   record.page_numbers.resize(facts.count);
   if (facts.count > 0) std::memcpy(record.page_numbers.data(), numbers, facts.count * sizeof(uint32_t));
-  record.pages.assign(numbers + facts.count * sizeof(uint32_t),
-                      static_cast<const uint8_t*>(buffer_.data() + buffer_.size()));
+  record.pages.append({numbers + facts.count * sizeof(uint32_t), size_t{facts.count} * store::kPageSize});
   // A large one is kept only while it is needed.
   buffer_ = {};
   return record;

@@ -49,7 +49,7 @@ class WebPersistence final : public store::Persistence {
   RecordsDone records_done_;
   std::vector<store::CommitRecord> records_;
   std::vector<base::Uuid> live_sessions_;
-  std::vector<uint8_t> buffer_;
+  base::ByteBuffer buffer_;
   std::map<int32_t, CommitDone> requests_;
   int32_t latest_request_ = 0;
 };

@@ -2,6 +2,8 @@
 
 #include "platform/web/services_web.h"
 
+#include <algorithm>
+
 #include <chrono>
 
 #include "platform/web/abi.h"
@@ -19,7 +21,18 @@ int64_t ClockWeb::unix_ms() const {
   return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
-void RandomWeb::fill(std::span<uint8_t> bytes) { kenalan_random(bytes.data(), static_cast<int32_t>(bytes.size())); }
+void RandomWeb::fill(std::span<uint8_t> bytes) {
+  for (size_t done = 0; done < bytes.size();) {
+    if (used_ == pool_.size()) {
+      kenalan_random(pool_.data(), static_cast<int32_t>(pool_.size()));
+      used_ = 0;
+    }
+    const size_t count = std::min(bytes.size() - done, pool_.size() - used_);
+    std::copy_n(pool_.data() + used_, count, bytes.data() + done);
+    used_ += count;
+    done += count;
+  }
+}
 
 void ClipboardWeb::write(std::string_view text, std::string_view html) {
   kenalan_clipboard_write(text.data(), size_of(text), html.data(), size_of(html));

@@ -14,9 +14,14 @@ class ClockWeb final : public base::Clock {
 };
 
 // The browser's cryptographic generator.
+// Asks the browser for some thousand bytes at a time: an import draws them for every row.
 class RandomWeb final : public base::Random {
  public:
   void fill(std::span<uint8_t> bytes) override;
+
+ private:
+  std::array<uint8_t, 4096> pool_{};
+  size_t used_ = pool_.size();
 };
 
 class ClipboardWeb final : public ui::Clipboard {

@@ -70,6 +70,14 @@ float Context::tween_from(WidgetId id, float from, float target, Motion motion) 
   return parts_->tweens.value(id, from, target, parts_->now_ms, duration_of(motion, reduced_motion()), parts_->frame);
 }
 
+void Context::work_between_frames(std::function<bool()> some) { parts_->work = std::move(some); }
+
+bool Context::has_work() const { return parts_->work != nullptr; }
+
+void Context::do_some_work() {
+  if (parts_->work != nullptr && !parts_->work()) parts_->work = nullptr;
+}
+
 void Context::wake_in(double delay_ms) { parts_->wake_ms = std::min(parts_->wake_ms, std::max(delay_ms, 0.0)); }
 bool Context::reduced_motion() const { return parts_->preferences.reduced_motion != 0; }
 

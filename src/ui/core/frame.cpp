@@ -92,6 +92,7 @@ void Context::begin_frame(double now_ms) {
   const double elapsed_ms = std::clamp(now_ms - parts.now_ms, 0.01, 1000.0);
   parts.now_ms = now_ms;
   parts.wake_ms = std::numeric_limits<double>::infinity();
+  parts.work = nullptr;
   parts.arena.reset();
   parts.formats.begin_frame();
   parts.tweens.begin_frame();

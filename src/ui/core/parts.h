@@ -86,6 +86,7 @@ struct ContextParts {
   DragState drag;
 
   std::vector<WidgetId> id_path;
+  std::function<bool()> work;  // until the next frame
   double wake_ms = std::numeric_limits<double>::infinity();
   int32_t settle_frames = 2;
 

@@ -15,8 +15,8 @@
 namespace ui {
 namespace {
 
-// Reading and planning go on for so long in one frame, by the clock.
-constexpr int64_t kFrameBudget_ms = 10;
+// How often the progress of reading and planning is drawn.
+constexpr double kProgressInterval_ms = 100;
 
 void begin(const Model& model, ImportDraft& draft, FileEvent file) {
   draft.planner.reset();
@@ -33,13 +33,10 @@ void take_files(Context& ctx, Model& model, ImportDraft& draft) {
     if (draft.request != 0 && file.request == draft.request) begin(model, draft, file);
 }
 
-void read_on(Context& ctx, const Model& model, ImportDraft& draft) {
+void read_on(Context& ctx, ImportDraft& draft) {
   if (draft.file == nullptr || draft.file->state() != crm::ImportFile::State::reading) return;
-  const int64_t start_ms = model.clock.unix_ms();
-  while (draft.file->advance() == crm::ImportFile::State::reading &&
-         model.clock.unix_ms() - start_ms < kFrameBudget_ms) {
-  }
-  ctx.wake_in(0);
+  ctx.work_between_frames([file = draft.file.get()] { return file->advance() == crm::ImportFile::State::reading; });
+  ctx.wake_in(kProgressInterval_ms);
 }
 
 void plan(Context& ctx, Model& model, ImportDraft& draft) {
@@ -55,16 +52,14 @@ void plan(Context& ctx, Model& model, ImportDraft& draft) {
     draft.plan_target = draft.target;
     draft.plan_duplicates = draft.duplicates;
   }
-  const int64_t start_ms = model.clock.unix_ms();
-  bool complete = false;
-  do {
-    complete = draft.planner->advance();
-  } while (!complete && model.clock.unix_ms() - start_ms < kFrameBudget_ms);
-  if (complete) {
+  // What it plans of stays as it is until the next frame, which asks again.
+  ctx.work_between_frames([&draft] {
+    if (!draft.planner->advance()) return true;
     draft.plan = draft.planner->plan();
     draft.planner.reset();
-  }
-  ctx.wake_in(0);
+    return false;
+  });
+  ctx.wake_in(kProgressInterval_ms);
 }
 
 // How far the dry run is.
@@ -127,10 +122,11 @@ void preview(Context& ctx, Model& model, FormLayout& form, ImportDraft& draft) {
 
 void start(Context& ctx, Model& model, ImportDraft& draft) {
   const int64_t changes = draft.plan->changes();
-  start_job(ctx, model,
-            crm::make_import_job(model.database, draft.file->take_records(), import_options(draft), changes),
-            tr(ctx, Key::importing_running, {{"name", draft.file->name()}}),
-            tr(ctx, Key::importing_done, {{"count", changes}, {"name", draft.file->name()}}));
+  start_job(
+      ctx, model,
+      crm::make_import_job(model.database, model.clock, draft.file->take_records(), import_options(draft), changes),
+      tr(ctx, Key::importing_running, {{"name", draft.file->name()}}),
+      tr(ctx, Key::importing_done, {{"count", changes}, {"name", draft.file->name()}}));
 }
 
 }  // namespace
@@ -147,7 +143,7 @@ crm::ImportOptions import_options(const ImportDraft& draft) {
 void import_dialog(Context& ctx, Model& model) {
   ImportDraft& draft = ctx.state<ImportDraft>(ctx.id("import"));
   take_files(ctx, model, draft);
-  read_on(ctx, model, draft);
+  read_on(ctx, draft);
   const bool reading = draft.file != nullptr && draft.file->state() == crm::ImportFile::State::reading;
   const bool ready = draft.file != nullptr && draft.file->state() == crm::ImportFile::State::ready;
 

@@ -219,6 +219,8 @@ EMSCRIPTEN_KEEPALIVE double kenalan_build(double) {
   self->wait_ms = INFINITY;
   return wait;
 }
+EMSCRIPTEN_KEEPALIVE int32_t kenalan_has_work() { return 0; }
+EMSCRIPTEN_KEEPALIVE void kenalan_work() {}
 EMSCRIPTEN_KEEPALIVE void kenalan_render() { self->painter.render(self->document.page_colour()); }
 EMSCRIPTEN_KEEPALIVE void kenalan_publish() {
   kenalan_mirror(self->nodes.data(), static_cast<int32_t>(self->nodes.size()), self->strings.data(),
