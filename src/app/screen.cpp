@@ -36,6 +36,7 @@ constexpr std::array kRoutes = {
     Route{"deals", Key::app_deals, ui::deals_view, ui::deal_page, crm::RecordType::deal},
     Route{"calendar", Key::app_calendar, ui::calendar_view},
     Route{"tasks", Key::app_tasks, ui::tasks_view},
+    Route{"history", Key::app_history, ui::history_view},
     Route{"settings", Key::app_settings, ui::settings_view},
 };
 
@@ -253,12 +254,20 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
   const store::StorageState storage = model.database.storage_state();
   const bool update = ctx.services().document.update_waiting();
   const bool record = known != nullptr && is_record(*known, model.route);
+  // Reached from the settings, where it stands in the navigation.
+  const bool history = known != nullptr && known->name == "history";
   const ui::Shell shell =
       begin_shell(ctx, {.items = items,
-                        .current = known != nullptr ? known->name : std::string_view{},
+                        .current = history            ? std::string_view("settings")
+                                   : known != nullptr ? known->name
+                                                      : std::string_view{},
                         .title = title,
-                        .parent_title = record ? tr(ctx, known->title) : std::string_view{},
-                        .parent_route = record ? join(ctx, {"#/", known->name}) : std::string_view{},
+                        .parent_title = record    ? tr(ctx, known->title)
+                                        : history ? tr(ctx, Key::app_settings_data)
+                                                  : std::string_view{},
+                        .parent_route = record    ? join(ctx, {"#/", known->name})
+                                        : history ? std::string_view("#/settings/data")
+                                                  : std::string_view{},
                         .add_items = add_items,
                         .can_undo = undo_step.has_value(),
                         .can_redo = redo_step.has_value(),

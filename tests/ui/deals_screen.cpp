@@ -29,6 +29,8 @@ void DealsWorld::draw(ui::Context& ctx) {
       ui::tasks_view(ctx, ctx.window(), model);
     } else if (route.segment(0) == "calendar") {
       ui::calendar_view(ctx, ctx.window(), model);
+    } else if (route.segment(0) == "history") {
+      ui::history_view(ctx, ctx.window(), model);
     } else if (route.segment(1).empty()) {
       ui::deals_view(ctx, ctx.window(), model);
     } else {
