@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "ui/gallery/gallery.h"
 #include "ui/shell/shell.h"
+#include "ui/views/history_step.h"
 #include "ui/views/support.h"
 #include "ui/views/toasts.h"
 #include "ui/views/views.h"
@@ -256,18 +257,23 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
   const bool record = known != nullptr && is_record(*known, model.route);
   // Reached from the settings, where it stands in the navigation.
   const bool history = known != nullptr && known->name == "history";
+  // The history of one record belongs to its page, as long as there is one.
+  const crm::RecordRef told = history ? ui::history_record(model.route) : crm::RecordRef{};
+  const std::string told_name = told.is_nil() ? std::string() : model.queries.name_of(told);
   const ui::Shell shell =
       begin_shell(ctx, {.items = items,
                         .current = history            ? std::string_view("settings")
                                    : known != nullptr ? known->name
                                                       : std::string_view{},
                         .title = title,
-                        .parent_title = record    ? tr(ctx, known->title)
-                                        : history ? tr(ctx, Key::app_settings_data)
-                                                  : std::string_view{},
-                        .parent_route = record    ? join(ctx, {"#/", known->name})
-                                        : history ? std::string_view("#/settings/data")
-                                                  : std::string_view{},
+                        .parent_title = record               ? tr(ctx, known->title)
+                                        : !told_name.empty() ? join(ctx, {told_name})
+                                        : history            ? tr(ctx, Key::app_settings_data)
+                                                             : std::string_view{},
+                        .parent_route = record               ? join(ctx, {"#/", known->name})
+                                        : !told_name.empty() ? ui::href_of(ctx, told)
+                                        : history            ? std::string_view("#/settings/data")
+                                                             : std::string_view{},
                         .add_items = add_items,
                         .can_undo = undo_step.has_value(),
                         .can_redo = redo_step.has_value(),

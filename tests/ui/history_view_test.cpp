@@ -61,6 +61,19 @@ TEST_CASE("history: steps stand under their day; opened, they show each field") 
   CHECK_FALSE(screen.says("Manager → Director"));
 }
 
+TEST_CASE("history: what had no value was added, what has none now was removed; names are told once") {
+  HistoryScreen screen;
+  screen.set_title("");
+  screen.set_title("Director");
+  screen.go("#/history");
+  screen.click(Role::button, "Edit contact Siti Aminah");
+  CHECK(screen.says("Added: Director"));
+  screen.click(Role::button, "Edit contact Siti Aminah");
+  screen.click(Role::button, "Add contact Siti Aminah");
+  CHECK(screen.says("siti@acme.example"));
+  for (const test::Node& node : screen.nodes()) CHECK(node.name != "Name");
+}
+
 TEST_CASE("history: a value is restored, and the message takes that back") {
   HistoryScreen screen;
   screen.go("#/history");
@@ -104,10 +117,10 @@ TEST_CASE("history: search and filter narrow it, and one word shows everything a
   HistoryScreen screen;
   must(screen.workspace.commands.create_task(test::task("Paint the door")));
   screen.go("#/history");
-  screen.type(Role::text_field, "Search the history…", "door");
+  screen.type(Role::text_field, "Search history…", "door");
   CHECK(screen.has(Role::button, "Add task Paint the door"));
   CHECK_FALSE(screen.has(Role::button, "Add contact Siti Aminah"));
-  screen.type(Role::text_field, "Search the history…", "no such name");
+  screen.type(Role::text_field, "Search history…", "no such name");
   CHECK(screen.says("Nothing found"));
   screen.click(Role::button, "Show everything");
   CHECK(screen.has(Role::button, "Add contact Siti Aminah"));
@@ -149,6 +162,25 @@ TEST_CASE("history: thousands of steps mirror only what is near, and older ones 
   CHECK(screen.nodes().size() < 120);
   CHECK_FALSE(screen.has(Role::button, "Add task Task 1999"));
   CHECK(screen.has(Role::button, "Add task Task 0"));
+}
+
+TEST_CASE("history: a step that adds many records names them only") {
+  HistoryScreen screen;
+  std::vector<crm::RecordRef> records;
+  for (int i = 0; i < 8; ++i)
+    records.push_back(crm::person_ref(must(screen.workspace.commands.create_contact(
+                                               test::person("Person " + std::to_string(i), "", "p@acme.example")))
+                                          .id));
+  must(screen.workspace.commands.delete_records(records));
+  screen.go("#/history");
+  screen.click(Role::button, "Delete 8 records");
+  CHECK(screen.says("E-mail"));
+  screen.click(Role::button, "Delete 8 records");
+  (void)must(screen.workspace.database().undo());
+  screen.go("#/history");
+  screen.click(Role::button, "Undo: Delete 8 records");
+  CHECK(screen.has(Role::link, "Person 7"));
+  CHECK_FALSE(screen.says("E-mail"));
 }
 
 TEST_CASE("history: on a phone, in Malay") {

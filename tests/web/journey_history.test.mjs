@@ -47,7 +47,7 @@ journey("a record's history gives a value back, and a deleted record", async (pa
   await said(page, "Restored: Siti Aminah");
   await step(page, "Restore a value of Siti Aminah").waitFor();
 
-  await main(page).getByRole("link", { name: "Siti Aminah" }).first().click();
+  await page.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link", { name: "Siti Aminah" }).click();
   await page.getByRole("heading", { name: "Siti Aminah", level: 1 }).waitFor();
   await shown(page, "Buyer");
   await button(main(page), "Delete").click();
@@ -57,7 +57,7 @@ journey("a record's history gives a value back, and a deleted record", async (pa
   await page.getByRole("combobox").fill("History");
   await page.getByRole("option", { name: /^History/ }).first().click();
   await page.getByRole("heading", { name: "History", level: 1 }).waitFor();
-  await main(page).getByRole("searchbox", { name: "Search the history…" }).click();
+  await main(page).getByRole("searchbox", { name: "Search history…" }).click();
   await page.keyboard.type("siti");
   await step(page, "Delete Siti Aminah").click();
   await button(main(page), "Restore the record").click();

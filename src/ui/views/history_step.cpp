@@ -11,6 +11,8 @@ constexpr float kIconBox_css = 32;
 constexpr float kLabel_css = 132;
 constexpr float kWide_css = 560;
 constexpr int32_t kValueLines = 6;
+// A step that adds more records than this names them only: their fields are on their own pages.
+constexpr size_t kToldRecords = 6;
 
 Icon icon_of(const crm::HistoryStep& step) {
   switch (step.info.kind) {
@@ -70,6 +72,13 @@ std::string_view record_name(Context& ctx, const crm::HistoryRecord& record) {
   return name.empty() ? history_kind_text(ctx, record.kind) : name;
 }
 
+// What has just been named is not repeated below.
+bool repeats_name(const crm::HistoryRecord& record, const crm::HistoryField& field) {
+  if (record.change == crm::HistoryRecord::Change::changed || field.can_restore || !record.is_record()) return false;
+  const crm::HistoryValue& value = record.change == crm::HistoryRecord::Change::added ? field.after : field.before;
+  return record.kind != crm::HistoryKind::activity && value.text == record.name.text && !value.text.empty();
+}
+
 // Cuts its lines off one column and draws them, or only measures.
 class DetailLines {
  public:
@@ -87,13 +96,15 @@ class DetailLines {
     if (entry_.step.can_undo) {
       flow_.space(ctx_.px(space::kM));
       const ButtonDesc desc{.label = tr(ctx_, Key::history_undo_step), .icon = Icon::undo, .size = ButtonSize::small};
-      if (action(desc, flow_.next(button_height(ctx_, desc.size)), Align::start)) undo_step(ctx_, model_, entry_.step);
+      if (action(desc, flow_.next(button_height(ctx_, desc.size)))) undo_step(ctx_, model_, entry_.step);
     }
     return flow_.used();
   }
 
  private:
   [[nodiscard]] bool drawing() const { return draw_ == Draw::yes; }
+  // Of what stands under the name of a record, behind its icon.
+  [[nodiscard]] float indent() const { return ctx_.px(16 + space::kS); }
   [[nodiscard]] bool wide() const { return flow_.area.width >= ctx_.px(kWide_css); }
 
   void caption(std::string_view words) {
@@ -102,16 +113,19 @@ class DetailLines {
     if (drawing()) paragraph(ctx_, rect, words, {.style = TextStyle::caption, .tone = Tone::tertiary});
   }
 
-  bool action(const ButtonDesc& desc, Rect line, Align align) {
+  bool action(const ButtonDesc& desc, Rect line) {
     if (!drawing()) return false;
-    const float width = std::min(button_width(ctx_, desc), line.width);
-    return button(ctx_, align == Align::end ? line.cut_right(width) : line.with_width(width), desc).clicked;
+    return button(ctx_, line.with_width(std::min(button_width(ctx_, desc), line.width)), desc).clicked;
   }
 
   void record(const crm::HistoryRecord& record) {
-    flow_.space(ctx_.px(space::kM));
+    const bool is_short =
+        entry_.detail->records.size() > kToldRecords && record.change == crm::HistoryRecord::Change::added;
+    flow_.space(ctx_.px(is_short && flow_.used() > 0 ? space::kXs : space::kM));
     head(record);
+    if (is_short) return;
     for (size_t index = 0; index < record.fields.size(); ++index) {
+      if (repeats_name(record, record.fields[index])) continue;
       const IdScope scope{ctx_, index};
       field(record, record.fields[index]);
     }
@@ -127,7 +141,10 @@ class DetailLines {
                           .kind = removed ? ButtonKind::secondary : ButtonKind::ghost,
                           .size = ButtonSize::small,
                           .description = record_name(ctx_, record)};
-    if (action(desc, flow_.next(button_height(ctx_, desc.size)), Align::start))
+    Rect line = flow_.next(button_height(ctx_, desc.size));
+    // Below the fields; a button without an edge begins with its icon.
+    line.cut_left(indent() - (removed ? 0 : ctx_.px(10)));
+    if (action(desc, line))
       tell_restored(ctx_, model_,
                     model_.commands.restore_record(entry_.step.id, record.ref(), crm::HistorySide::before),
                     record_name(ctx_, record));
@@ -164,9 +181,13 @@ class DetailLines {
     using Change = crm::HistoryRecord::Change;
     if (record.change == Change::added) return history_value_text(ctx_, model_, field.after);
     if (record.change == Change::removed) return history_value_text(ctx_, model_, field.before);
-    return tr(ctx_, Key::history_change,
-              {{"before", history_value_text(ctx_, model_, field.before)},
-               {"after", history_value_text(ctx_, model_, field.after)}});
+    const std::string_view before = history_value_text(ctx_, model_, field.before);
+    const std::string_view after = history_value_text(ctx_, model_, field.after);
+    if (field.before.kind == crm::HistoryValue::Kind::none)
+      return tr(ctx_, Key::history_value_added, {{"value", after}});
+    if (field.after.kind == crm::HistoryValue::Kind::none)
+      return tr(ctx_, Key::history_value_removed, {{"value", before}});
+    return tr(ctx_, Key::history_change, {{"before", before}, {"after", after}});
   }
 
   void field(const crm::HistoryRecord& record, const crm::HistoryField& field) {
@@ -177,13 +198,12 @@ class DetailLines {
                              .kind = ButtonKind::ghost,
                              .size = ButtonSize::small,
                              .description = join(ctx_, {label, ": ", words})};
-    const float indent = ctx_.px(16 + space::kS);
     const float button_px = !field.can_restore ? 0
                             : wide()           ? button_width(ctx_, restore)
                                                : button_height(ctx_, ButtonSize::small);
     const float label_px = wide() ? ctx_.px(kLabel_css) : 0;
     const float gap = ctx_.px(space::kS);
-    const float words_px = flow_.area.width - indent - label_px - (button_px > 0 ? button_px + gap : 0);
+    const float words_px = flow_.area.width - indent() - label_px - (button_px > 0 ? button_px + gap : 0);
     const float line = line_height(ctx_, TextStyle::body);
     const float label_height = wide() ? 0 : line_height(ctx_, TextStyle::caption);
     const float padding = ctx_.px(4);
@@ -192,7 +212,7 @@ class DetailLines {
                  button_px > 0 ? button_height(ctx_, ButtonSize::small) : 0.0F);
     Rect rect = flow_.next(height);
     if (!drawing()) return;
-    rect.cut_left(indent);
+    rect.cut_left(indent());
     if (button_px > 0) {
       const Rect place = rect.cut_right(button_px).with_height(button_height(ctx_, ButtonSize::small));
       const bool pressed =
@@ -255,7 +275,10 @@ float history_step(Context& ctx, Model& model, const Rect& area, HistoryEntry& e
                                  .name = sentence,
                                  .description = undone.empty() ? when : join(ctx, {when, " · ", undone}),
                                  .state = node_state::kExpandable | (entry.open ? node_state::kExpanded : 0U)});
-  if (row.hovered) fill_rect(ctx, head.inset(ctx.px(1)), ctx.palette().hover, radius::kCard);
+  // Opened, the card goes on below: what the pointer is on is then a piece of it.
+  if (row.hovered)
+    fill_rect(ctx, head.inset(ctx.px(entry.open ? 4 : 1)), ctx.palette().hover,
+              entry.open ? radius::kControl : radius::kCard);
   focus_ring(ctx, row, radius::kCard);
   head = head.inset(padding);
   const Rect circle = head.cut_left(icon_box).with_height(icon_box);

@@ -93,16 +93,28 @@ void toolbar(Context& ctx, Rect line, State& state) {
 // Whose history this is, and the way to that of everything.
 void record_line(Context& ctx, Rect line, const State& state) {
   const ButtonDesc all{.label = tr(ctx, Key::history_show_all), .kind = ButtonKind::ghost, .size = ButtonSize::small};
-  if (button(ctx, line.cut_right(button_width(ctx, all)).centred_y(button_height(ctx, all.size)), all))
-    ctx.navigate("#/history");
+  const float size = button_height(ctx, all.size);
+  // A phone has room for the name, or for the words.
+  const bool pressed = ctx.phone() ? icon_button(ctx, line.cut_right(size).centred_y(size),
+                                                 {.icon = Icon::close, .label = all.label, .id = "all"})
+                                         .clicked
+                                   : button(ctx, line.cut_right(button_width(ctx, all)).centred_y(size), all).clicked;
+  if (pressed) ctx.navigate("#/history");
   line.cut_right(ctx.px(space::kS));
-  paint_icon(ctx, icon_of(state.query.record.type), line.cut_left(ctx.px(20)), ctx.palette().text_3);
+  paint_icon(ctx, icon_of(state.query.record.type), line.cut_left(ctx.metrics().icon), ctx.palette().text_3);
   line.cut_left(ctx.px(space::kS));
-  heading(ctx, line, tr(ctx, Key::history_of_record, {{"name", state.record_name}}), {.level = 2});
+  heading(ctx, line,
+          ctx.phone() ? std::string_view(state.record_name)
+                      : tr(ctx, Key::history_of_record, {{"name", state.record_name}}),
+          {.level = 2});
+}
+
+bool is_filtered(const State& state) {
+  return !state.query.record.is_nil() || !state.text.empty() || state.filter != 0;
 }
 
 void nothing(Context& ctx, const Rect& area, State& state) {
-  const bool filtered = !state.query.record.is_nil() || !state.text.empty() || state.filter != 0;
+  const bool filtered = is_filtered(state);
   const EmptyStateResult answer =
       empty_state(ctx, area,
                   {.icon = Icon::history,
@@ -142,8 +154,11 @@ void move_focus(Context& ctx, const State& state, ScrollArea& scroll) {
 }
 
 void steps(Context& ctx, const Rect& area, Model& model, State& state) {
-  ScrollArea scroll{ctx, area, {.id = "steps", .label = tr(ctx, Key::history_list), .padding_css = space::kXl}};
-  const Rect content = scroll.content();
+  // The bar stands beside the cards, not on them.
+  const float gutter = ctx.metrics().gutter;
+  const Rect whole = area.with_width(area.width + gutter);
+  ScrollArea scroll{ctx, whole, {.id = "steps", .label = tr(ctx, Key::history_list), .padding_css = space::kXl}};
+  const Rect content = scroll.content().with_width(area.width);
   // Half a window around, so that the keyboard finds the next line.
   const Rect near = scroll.visible().inset(0, -scroll.visible().height * 0.5F);
   measure(ctx, model, state, content.width);
@@ -188,10 +203,15 @@ void history_view(Context& ctx, Rect area, Model& model) {
   area = area.inset(ctx.metrics().gutter, 0);
   area = area.with_width(std::min(area.width, ctx.px(kWidest_css)));
   area.cut_top(ctx.px(ctx.phone() ? space::kS : space::kL));
-  if (!state.query.record.is_nil()) record_line(ctx, area.cut_top(ctx.metrics().control_height), state);
-  toolbar(ctx, area.cut_top(ctx.metrics().control_height), state);
+  const bool is_empty = state.entries.empty();
+  const bool of_record = !state.query.record.is_nil();
+  if (of_record) {
+    record_line(ctx, area.cut_top(ctx.metrics().control_height), state);
+    area.cut_top(ctx.px(space::kS));
+  }
+  if (!is_empty || is_filtered(state)) toolbar(ctx, area.cut_top(ctx.metrics().control_height), state);
   area.cut_top(ctx.px(space::kM));
-  if (state.entries.empty()) return nothing(ctx, area, state);
+  if (is_empty) return nothing(ctx, area, state);
   steps(ctx, area, model, state);
 }
 
