@@ -28,7 +28,7 @@ const subsets = [
   {
     name: "rest",
     source: "latin",
-    range: "U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2044,U+2191,U+2193",
+    range: "U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2032-2033,U+2044,U+2191,U+2193",
     features: ["kern"],
   },
   // Latin-1 and the punctuation of its languages. U+304 and U+308 are for letters that have no composed form: they have
@@ -37,7 +37,7 @@ const subsets = [
     name: "first",
     source: "latin",
     range:
-      "U+20-7E,U+A0-FF,U+304,U+308,U+2002,U+2009,U+200B,U+2013-2014,U+2018-201E,U+2022,U+2026,U+2032-2033,U+2039-203A," +
+      "U+20-7E,U+A0-FF,U+304,U+308,U+2002,U+2009,U+200B,U+2013-2014,U+2018-201E,U+2022,U+2026,U+2039-203A," +
       "U+20AC,U+2122,U+2212,U+FEFF",
     features: ["kern"],
   },
@@ -62,7 +62,8 @@ async function subsetFace(root, { name, source = name, weight, range, features }
   const packages = join(root, "node_modules");
   const original = readFileSync(join(packages, `@fontsource/inter/files/inter-${source}-${weight}-normal.woff2`));
   const subsetter = readFileSync(join(packages, "subset-font/package.json"), "utf8");
-  const key = contentHash([contentHash(original), contentHash(subsetter), range, ...features].join(" "));
+  const recipe = readFileSync(new URL(import.meta.url), "utf8");
+  const key = contentHash([contentHash(original), subsetter, recipe, name].join(" "));
   const folder = join(root, "build/fonts");
   const path = join(folder, `${key}.woff2`);
   if (existsSync(path)) return readFileSync(path);
@@ -72,6 +73,8 @@ async function subsetFace(root, { name, source = name, weight, range, features }
     keepFeatures: features,
     // Inter has no hints, only a table that says so; every system draws it without.
     noHinting: true,
+    // Tells a menu of fonts how this one is related to others.
+    dropTables: ["STAT"],
     // Copyright and names are kept by themselves; these are the licence (SIL OFL 1.1) and its address.
     preserveNameIds: [13, 14],
   });
