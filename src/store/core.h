@@ -35,6 +35,14 @@ class Core final : public CommitHost {
   [[nodiscard]] std::vector<Notice> take_notices() { return std::exchange(notices_, {}); }
   [[nodiscard]] bool has_previous() const { return has_previous_; }
 
+  // Takes the steps after `keep` back, newest first, some rows of them; true when none is left. Forgets them too: only
+  // for a copy (past.h).
+  [[nodiscard]] base::Result<bool> rewind(int64_t keep, int64_t row_limit);
+  void refuse_writes(base::Error refusal) { refusal_ = std::move(refusal); }
+  [[nodiscard]] const std::optional<base::Error>& refusal() const { return refusal_; }
+  // Content of another database than before is another version, also when both were changed as often.
+  void set_data_version(uint64_t version) { data_version_ = version; }
+
   void replace(std::unique_ptr<OpenImage> replacement, Database::ReplaceDone done);
   void restore_previous(Database::ReplaceDone done);
 
@@ -59,6 +67,7 @@ class Core final : public CommitHost {
   [[nodiscard]] base::Status perform_write(QueuedCommand& command);
   [[nodiscard]] base::Status perform_slice(QueuedCommand& command);
   [[nodiscard]] base::Status perform_undo(QueuedCommand& command);
+  [[nodiscard]] base::Result<bool> rewind_steps(int64_t keep, int64_t row_limit);
   [[nodiscard]] base::Result<StepRecord> find_open(StepId id);
   [[nodiscard]] base::Status call(QueuedCommand& command);
 
@@ -78,6 +87,7 @@ class Core final : public CommitHost {
   bool has_previous_ = false;
   bool is_running_ = false;
   bool is_read_only_ = false;
+  std::optional<base::Error> refusal_;
   std::shared_ptr<Core*> self_;
 };
 

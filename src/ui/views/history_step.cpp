@@ -84,6 +84,18 @@ class DetailLines {
     }
     if (detail.records.empty()) caption(tr(ctx_, Key::history_no_fields));
     if (detail.more > 0) caption(tr(ctx_, Key::history_more_records, {{"count", detail.more}}));
+    // The past is looked at, not changed.
+    if (model_.past.arrived) return flow_.used();
+    flow_.space(ctx_.px(space::kM));
+    const ButtonDesc see{.label = tr(ctx_, Key::history_see_then),
+                         .icon = Icon::clock,
+                         .kind = ButtonKind::ghost,
+                         .size = ButtonSize::small};
+    if (action(see, flow_.next(button_height(ctx_, see.size)), Align::start)) {
+      model_.past.asked = entry_.step.id;
+      model_.past.moment_ms = entry_.step.at_ms;
+      ctx_.navigate("#/dashboard");
+    }
     if (entry_.step.can_undo) {
       flow_.space(ctx_.px(space::kM));
       const ButtonDesc desc{.label = tr(ctx_, Key::history_undo_step), .icon = Icon::undo, .size = ButtonSize::small};
@@ -116,9 +128,10 @@ class DetailLines {
       field(record, record.fields[index]);
     }
     const bool removed = record.change == crm::HistoryRecord::Change::removed;
-    const bool offered = record.is_record() && (removed ? !record.exists
-                                                        : record.exists && !record.fields.empty() &&
-                                                              record.change == crm::HistoryRecord::Change::changed);
+    const bool offered =
+        !model_.past.arrived && record.is_record() &&
+        (removed ? !record.exists
+                 : record.exists && !record.fields.empty() && record.change == crm::HistoryRecord::Change::changed);
     if (!offered) return;
     flow_.space(ctx_.px(space::kXs));
     const ButtonDesc desc{.label = tr(ctx_, removed ? Key::history_restore_record : Key::history_restore_earlier),
@@ -178,9 +191,9 @@ class DetailLines {
                              .size = ButtonSize::small,
                              .description = join(ctx_, {label, ": ", words})};
     const float indent = ctx_.px(16 + space::kS);
-    const float button_px = !field.can_restore ? 0
-                            : wide()           ? button_width(ctx_, restore)
-                                               : button_height(ctx_, ButtonSize::small);
+    const float button_px = !field.can_restore || model_.past.arrived ? 0
+                            : wide()                                  ? button_width(ctx_, restore)
+                                                                      : button_height(ctx_, ButtonSize::small);
     const float label_px = wide() ? ctx_.px(kLabel_css) : 0;
     const float gap = ctx_.px(space::kS);
     const float words_px = flow_.area.width - indent - label_px - (button_px > 0 ? button_px + gap : 0);
