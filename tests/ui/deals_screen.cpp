@@ -21,7 +21,8 @@ void DealsWorld::draw(ui::Context& ctx) {
                   .route = route,
                   .dialog = dialog,
                   .job = job,
-                  .toast_step = toast_step};
+                  .toast_step = toast_step,
+                  .past = past};
   ctx.set_calendar(model.today(), base::Weekday::monday);
   {
     const ui::NodeScope main{ctx, ctx.window(), {.role = Role::main}};

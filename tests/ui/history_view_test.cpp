@@ -195,3 +195,19 @@ TEST_CASE("history: on a phone, in Malay") {
     if (node.node.role == static_cast<uint16_t>(Role::button)) CHECK(node.rect().right() <= 361);
   CHECK(screen.ctx().duplicate_ids() == 0);
 }
+
+TEST_CASE("history: the past is asked for from a step, and in it nothing is offered that would change it") {
+  HistoryScreen screen;
+  screen.go("#/history");
+  screen.click(Role::button, "Edit contact Siti Aminah");
+  screen.click(Role::button, "See everything as it was then");
+  REQUIRE(screen.past.asked);
+  CHECK(screen.past.moment_ms == screen.workspace.clock().unix_ms());
+  screen.past.arrived = true;
+  screen.go("#/history");
+  CHECK(screen.says("Buyer → Manager"));
+  CHECK_FALSE(screen.has(Role::button, "Restore this value"));
+  CHECK_FALSE(screen.has(Role::button, "Restore as it was before this step"));
+  CHECK_FALSE(screen.has(Role::button, "Undo this step"));
+  CHECK_FALSE(screen.has(Role::button, "See everything as it was then"));
+}

@@ -92,3 +92,23 @@ journey("an older step is undone by keyboard alone", async (page) => {
   await step(page, "Undo: Edit contact Siti Aminah").waitFor();
   await button(page, "Undo: Add task Paint the door").waitFor();
 });
+
+journey("the whole database as it was: looked at, not changed, and left again", async (page) => {
+  await addSiti(page);
+  await setTitle(page, "Buyer");
+  await setTitle(page, "Manager");
+  await page.goto(page.url().replace(/#.*/, "#/history"));
+  await step(page, "Edit contact Siti Aminah").nth(1).click();
+  await button(main(page), "See everything as it was then").click();
+  await button(page, "Back to now").waitFor();
+  await goTo(page, "Contacts");
+  await main(page).getByRole("row", { name: "Siti Aminah", exact: true }).click();
+  await shown(page, "Buyer");
+  await button(main(page), "Delete").click();
+  await said(page, "You are looking at the past, which cannot be changed. Go back to now first.");
+  await button(page, "Back to now").click();
+  await button(page, "Back to now").waitFor({ state: "detached" });
+  await goTo(page, "Contacts");
+  await main(page).getByRole("row", { name: "Siti Aminah", exact: true }).click();
+  await shown(page, "Manager");
+});

@@ -93,11 +93,8 @@ class DetailLines {
     }
     if (detail.records.empty()) caption(tr(ctx_, Key::history_no_fields));
     if (detail.more > 0) caption(tr(ctx_, Key::history_more_records, {{"count", detail.more}}));
-    if (entry_.step.can_undo) {
-      flow_.space(ctx_.px(space::kM));
-      const ButtonDesc desc{.label = tr(ctx_, Key::history_undo_step), .icon = Icon::undo, .size = ButtonSize::small};
-      if (action(desc, flow_.next(button_height(ctx_, desc.size)))) undo_step(ctx_, model_, entry_.step);
-    }
+    // The past is looked at, not changed.
+    if (!model_.past.arrived) ways_back();
     return flow_.used();
   }
 
@@ -106,6 +103,32 @@ class DetailLines {
   // Of what stands under the name of a record, behind its icon.
   [[nodiscard]] float indent() const { return ctx_.px(16 + space::kS); }
   [[nodiscard]] bool wide() const { return flow_.area.width >= ctx_.px(kWide_css); }
+
+  void ways_back() {
+    const ButtonDesc undo{.label = tr(ctx_, Key::history_undo_step), .icon = Icon::undo, .size = ButtonSize::small};
+    const ButtonDesc see{.label = tr(ctx_, Key::history_see_then),
+                         .icon = Icon::clock,
+                         .kind = ButtonKind::ghost,
+                         .size = ButtonSize::small};
+    const float height = button_height(ctx_, ButtonSize::small);
+    const float gap = ctx_.px(space::kS);
+    flow_.space(ctx_.px(space::kM));
+    Rect line = flow_.next(height);
+    if (entry_.step.can_undo) {
+      const float undo_px = button_width(ctx_, undo) + gap;
+      if (action(undo, line)) undo_step(ctx_, model_, entry_.step);
+      if (undo_px + button_width(ctx_, see) <= line.width) {
+        line.cut_left(undo_px);
+      } else {
+        flow_.space(gap);
+        line = flow_.next(height);
+      }
+    }
+    if (!action(see, line)) return;
+    model_.past.asked = entry_.step.id;
+    model_.past.moment_ms = entry_.step.at_ms;
+    ctx_.navigate("#/dashboard");
+  }
 
   void caption(std::string_view words) {
     flow_.space(ctx_.px(space::kS));
@@ -130,9 +153,10 @@ class DetailLines {
       field(record, record.fields[index]);
     }
     const bool removed = record.change == crm::HistoryRecord::Change::removed;
-    const bool offered = record.is_record() && (removed ? !record.exists
-                                                        : record.exists && !record.fields.empty() &&
-                                                              record.change == crm::HistoryRecord::Change::changed);
+    const bool offered =
+        !model_.past.arrived && record.is_record() &&
+        (removed ? !record.exists
+                 : record.exists && !record.fields.empty() && record.change == crm::HistoryRecord::Change::changed);
     if (!offered) return;
     flow_.space(ctx_.px(space::kXs));
     const ButtonDesc desc{.label = tr(ctx_, removed ? Key::history_restore_record : Key::history_restore_earlier),
@@ -198,9 +222,9 @@ class DetailLines {
                              .kind = ButtonKind::ghost,
                              .size = ButtonSize::small,
                              .description = join(ctx_, {label, ": ", words})};
-    const float button_px = !field.can_restore ? 0
-                            : wide()           ? button_width(ctx_, restore)
-                                               : button_height(ctx_, ButtonSize::small);
+    const float button_px = !field.can_restore || model_.past.arrived ? 0
+                            : wide()                                  ? button_width(ctx_, restore)
+                                                                      : button_height(ctx_, ButtonSize::small);
     const float label_px = wide() ? ctx_.px(kLabel_css) : 0;
     const float gap = ctx_.px(space::kS);
     const float words_px = flow_.area.width - indent() - label_px - (button_px > 0 ? button_px + gap : 0);
