@@ -20,7 +20,9 @@ void CopiedImage::load(const base::Uuid&, LoadTarget& target, LoadDone done) {
   done(LoadedImage{.generation = 1, .checkpoint_generation = 1, .image_hash = source_.hash()});
 }
 
-void CopiedImage::commit(const CommitRecord&, Durability, CommitDone done) { done({.outcome = CommitOutcome::durable}); }
+void CopiedImage::commit(const CommitRecord&, Durability, CommitDone done) {
+  done({.outcome = CommitOutcome::durable});
+}
 void CopiedImage::read_since(uint64_t, RecordsDone done) { done(std::vector<CommitRecord>()); }
 void CopiedImage::checkpoint(const CheckpointSlice&, CommitDone done) { done({.outcome = CommitOutcome::durable}); }
 void CopiedImage::replace(const CheckpointSlice&, CommitDone done) { done({}); }

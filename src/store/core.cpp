@@ -162,8 +162,8 @@ base::Result<bool> Core::rewind_steps(int64_t keep, int64_t row_limit) {
   // A step without rows costs something too.
   constexpr int64_t kRowsOfAStep = 4;
   for (; row_limit > 0; row_limit -= kRowsOfAStep) {
-    Statement newest = present_->connection().query(
-        "SELECT key, kind, target FROM step WHERE key>?1 ORDER BY key DESC LIMIT 1", keep);
+    Statement newest =
+        present_->connection().query("SELECT key, kind, target FROM step WHERE key>?1 ORDER BY key DESC LIMIT 1", keep);
     BASE_TRY_ASSIGN(found, newest.step());
     if (!found) return true;
     const int64_t key = newest.integer(0);
@@ -173,8 +173,7 @@ base::Result<bool> Core::rewind_steps(int64_t keep, int64_t row_limit) {
     BASE_TRY_ASSIGN(is_finished, present_->inverse().take_back(key, row_limit));
     if (!is_finished) return false;
     BASE_TRY(present_->log().remove_step(key));
-    if (target)
-      BASE_TRY(present_->log().set_state(*target, is_undo ? StepState::done : StepState::undone, *target));
+    if (target) BASE_TRY(present_->log().set_state(*target, is_undo ? StepState::done : StepState::undone, *target));
   }
   return false;
 }

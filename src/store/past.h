@@ -15,7 +15,8 @@ class Past {
   // `options` as for the present database but for its persistence, which is `present` itself. Writes are refused with
   // `refusal`. Nothing of `present` is needed afterwards.
   [[nodiscard]] static base::Result<std::unique_ptr<Past>> begin(Database& present, const base::Clock& clock,
-                                                                 base::Random& random, StepId step, base::Error refusal);
+                                                                 base::Random& random, StepId step,
+                                                                 base::Error refusal);
 
   // Takes some rows back; true when the moment is reached and the database may be read.
   [[nodiscard]] base::Result<bool> rewind(int64_t row_limit);
