@@ -24,7 +24,7 @@ file(GLOB icon_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/assets/icons.json")
 
 kenalan_generate(locales
   INPUTS ${locale_files} "${CMAKE_SOURCE_DIR}/scripts/generate/message.mjs"
-  OUTPUTS "${generated}/ui/locale_keys.h"
+  OUTPUTS "${generated}/ui/locale_keys.h" "${generated}/ui/locale_tables.h"
   ARGUMENTS "${CMAKE_SOURCE_DIR}/assets/locales" "${generated}/ui/locale_keys.h")
 kenalan_generate(theme
   INPUTS ${theme_files}

@@ -13,6 +13,17 @@ declare module 'kenalan:build' {
   export const wasmBytes: number;
 }
 
+declare module 'kenalan:fonts' {
+  // In order of preference: of two faces with a letter the one added last is taken.
+  export const faces: readonly {
+    readonly address: string;
+    readonly weight: string;
+    readonly unicodeRange: string;
+    // Part of the first download.
+    readonly isFirst: boolean;
+  }[];
+}
+
 // For the service worker alone: what belongs to this version. `version` changes when any file does.
 declare module 'kenalan:precache' {
   export const version: string;
@@ -21,7 +32,7 @@ declare module 'kenalan:precache' {
   export const laterFiles: readonly string[];
 }
 
-// Shader sources as text; fonts as the address of a hashed file.
+// Shader sources as text.
 declare module '*.vert' {
   const source: string;
   export default source;
@@ -29,8 +40,4 @@ declare module '*.vert' {
 declare module '*.frag' {
   const source: string;
   export default source;
-}
-declare module '*.woff2' {
-  const address: string;
-  export default address;
 }

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { generateWebModules } from "../generate/web.mjs";
 import { bundlePage, bundleServiceWorker } from "./bundle.mjs";
 import { compressedTwins, contentHash } from "./compress.mjs";
+import { isFirstFont } from "./fonts.mjs";
 import { markPng, markSvg } from "./icon.mjs";
 import { pageHtml, webManifest } from "./pages.mjs";
 
@@ -68,7 +69,7 @@ const page = await bundlePage({
 });
 const icons = applicationIcons();
 const manifest = { name: "manifest.webmanifest", bytes: Buffer.from(webManifest(icons)) };
-const fonts = page.files.filter((file) => /inter-latin-\d+-normal-[^/]*\.woff2$/.test(file.name));
+const fonts = page.files.filter((file) => isFirstFont(file.name));
 const styles = page.files.filter((file) => file.name === page.style);
 const scripts = page.files.filter((file) => file.name === page.entry);
 const first = [...styles, ...scripts, wasm, ...fonts, icons.svg, manifest];

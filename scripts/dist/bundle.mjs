@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { fonts } from "./fonts.mjs";
 
 // Modules that exist only here; web/build_modules.d.ts types them.
 function providedModules(modules) {
@@ -45,7 +46,7 @@ const shared = {
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  loader: { ".woff2": "file", ".svg": "file", ".png": "file" },
+  loader: { ".svg": "file", ".png": "file" },
 };
 
 const failed = (error) => {
@@ -68,7 +69,7 @@ export async function bundlePage({ root, core, wasm, minify }) {
     format: "esm",
     minify,
     sourcemap: minify ? false : "inline",
-    plugins: [providedModules({ core, build: wasm }), shaders],
+    plugins: [fonts(root), providedModules({ core, build: wasm }), shaders],
   }).catch(failed);
   const files = result.outputFiles.map((file) => ({
     name: file.path.slice(join(root, "dist").length + 1),

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/command_palette.h"
+#include "app/look_back.h"
 #include "app/screen.h"
 #include "crm/schema.h"
 #include "ui/locale.h"
@@ -102,31 +103,66 @@ void App::follow_route() {
 }
 
 ui::Model App::model() {
-  return {.database = *database_,
-          .commands = *commands_,
-          .queries = *queries_,
+  const bool back = past_state_.arrived;
+  return {.database = back ? look_back_->past->database() : *database_,
+          .commands = back ? look_back_->commands : *commands_,
+          .queries = back ? look_back_->queries : *queries_,
           .clock = environment_.clock,
           .zone = environment_.zone,
           .settings = settings_,
           .route = route_,
           .dialog = dialog_,
           .job = job_,
-          .toast_step = toast_step_};
+          .toast_step = toast_step_,
+          .past = past_state_};
 }
 
 bool App::has_job_work() const { return job_.job != nullptr && !job_.job->has_ended() && !database_->is_congested(); }
 
-bool App::has_work() const { return has_job_work() || context_.has_work(); }
+bool App::is_going_back() const { return look_back_ && !past_state_.arrived && !past_state_.leave; }
+
+bool App::has_work() const { return is_going_back() || has_job_work() || context_.has_work(); }
 
 void App::work() {
   if (!has_work()) return;
   const int64_t start_ms = environment_.clock.unix_ms();
   do {
+    if (is_going_back()) look_back();
     if (has_job_work()) job_.job->advance();
     context_.do_some_work();
   } while (has_work() && environment_.clock.unix_ms() - start_ms < kJobBudget_ms);
   // A job that waits for the storage is woken by it.
-  if (!context_.has_work() && (job_.job == nullptr || job_.job->has_ended())) environment_.wake();
+  if (!context_.has_work() && !is_going_back() && (job_.job == nullptr || job_.job->has_ended())) environment_.wake();
+}
+
+void App::look_back() {
+  constexpr int64_t kRowsAtOnce = 200;
+  const base::Result<bool> arrived = look_back_->past->rewind(kRowsAtOnce);
+  past_state_.steps_done = look_back_->past->steps_done();
+  past_state_.arrived = arrived.ok() && arrived.value();
+  if (arrived.ok()) return;
+  // A copy that cannot be taken back whole shows nothing that ever was.
+  past_state_.leave = true;
+  past_error_ = arrived.error();
+}
+
+void App::follow_past() {
+  if (past_state_.leave) {
+    if (past_error_) ui::report_error(context_, *std::exchange(past_error_, std::nullopt));
+    past_state_ = {};
+    look_back_.reset();
+    environment_.wake();
+  }
+  const std::optional<store::StepId> asked = std::exchange(past_state_.asked, std::nullopt);
+  if (!asked) return;
+  base::Error refusal{
+      .code = base::ErrorCode::unsupported, .message_key = "history.read_only", .arguments = {}, .detail = "the past"};
+  auto past = store::Past::begin(*database_, environment_.clock, environment_.random, *asked, std::move(refusal));
+  if (!past.ok()) return ui::report_error(context_, past.error());
+  look_back_ = std::make_unique<LookBack>(std::move(past).value(), environment_.clock, environment_.zone);
+  look_back_->queries.set_week_start(settings_.week_start);
+  past_state_.steps_total = std::max<int64_t>(look_back_->past->steps_total(), 1);
+  environment_.wake();
 }
 
 // Inside the frame: its toast is made of words of this frame.
@@ -162,7 +198,8 @@ void App::handle_notices() {
         break;
     }
   }
-  if (const std::optional<base::Error> error = queries_->take_error()) ui::report_error(context_, *error);
+  crm::Queries& shown = past_state_.arrived ? look_back_->queries : *queries_;
+  if (const std::optional<base::Error> error = shown.take_error()) ui::report_error(context_, *error);
 }
 
 double App::frame(double now_ms) {
@@ -181,9 +218,10 @@ double App::frame(double now_ms) {
     finish_job();
     draw_screen();
     follow_route();
+    follow_past();
   }
   double wanted_ms = context_.end_frame();
-  if (job_.job != nullptr) wanted_ms = std::min(wanted_ms, kProgressInterval_ms);
+  if (job_.job != nullptr || is_going_back()) wanted_ms = std::min(wanted_ms, kProgressInterval_ms);
   // A command of this frame may have changed the settings, or gone to another route.
   if (phase_ == Phase::ready && settings_version_ != database_->data_version() && job_.job == nullptr) wanted_ms = 0;
   wanted_ms_ = wanted_ms;
@@ -225,7 +263,8 @@ void App::on_hide() {
 }
 
 bool App::settled() const {
-  return phase_ != Phase::loading && wanted_ms_ == kNever && job_.job == nullptr && storage_state().queued == 0;
+  return phase_ != Phase::loading && wanted_ms_ == kNever && job_.job == nullptr && !is_going_back() &&
+         storage_state().queued == 0;
 }
 
 store::StorageState App::storage_state() const {

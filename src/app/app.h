@@ -48,6 +48,7 @@ struct Environment {
 enum class Phase : uint8_t { loading, ready, failed };
 
 class CommandPalette;
+struct LookBack;
 
 class App {
  public:
@@ -91,6 +92,10 @@ class App {
   void follow_route();
   [[nodiscard]] bool has_job_work() const;
   void finish_job();
+  // Into the past and back to now, between frames of one and the other.
+  void follow_past();
+  void look_back();
+  [[nodiscard]] bool is_going_back() const;
   void handle_notices();
   [[nodiscard]] ui::Model model();
   void draw_screen();
@@ -113,6 +118,9 @@ class App {
   ui::DialogState dialog_;
   ui::JobState job_;
   std::optional<store::StepId> toast_step_;
+  ui::PastState past_state_;
+  std::unique_ptr<LookBack> look_back_;
+  std::optional<base::Error> past_error_;
   bool shortcuts_open_ = false;
   double wanted_ms_ = 0;  // what the last frame asked for
   // The next moment at which data changes by itself, and the data it was asked of.

@@ -32,6 +32,7 @@ constexpr std::array kCommands = {
     AppCommand{.label = Key::app_tasks, .icon = Icon::tasks, .route = "#/tasks"},
     AppCommand{.label = Key::app_settings, .icon = Icon::settings, .route = "#/settings"},
     AppCommand{.label = Key::app_settings_data, .icon = Icon::database, .route = "#/settings/data"},
+    AppCommand{.label = Key::app_history, .icon = Icon::history, .route = "#/history"},
     AppCommand{.label = Key::app_import, .icon = Icon::import, .action = Action::import_file},
     AppCommand{.label = Key::app_download_database, .icon = Icon::download, .action = Action::export_database},
     AppCommand{.label = Key::common_undo, .icon = Icon::undo, .action = Action::undo, .keys = "Ctrl+Z"},

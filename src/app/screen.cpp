@@ -6,8 +6,10 @@
 
 #include "app/commands.h"
 #include "base/text.h"
+#include "ui/format.h"
 #include "ui/gallery/gallery.h"
 #include "ui/shell/shell.h"
+#include "ui/views/history_step.h"
 #include "ui/views/support.h"
 #include "ui/views/toasts.h"
 #include "ui/views/views.h"
@@ -36,6 +38,7 @@ constexpr std::array kRoutes = {
     Route{"deals", Key::app_deals, ui::deals_view, ui::deal_page, crm::RecordType::deal},
     Route{"calendar", Key::app_calendar, ui::calendar_view},
     Route{"tasks", Key::app_tasks, ui::tasks_view},
+    Route{"history", Key::app_history, ui::history_view},
     Route{"settings", Key::app_settings, ui::settings_view},
 };
 
@@ -108,9 +111,20 @@ void draw_job(ui::Context& ctx, const ui::Rect& content, ui::Model& model) {
   if (ui::progress(ctx, content.centred(width, ui::progress_height(ctx, desc)), desc)) model.job.job->cancel();
 }
 
+void draw_way_back(ui::Context& ctx, const ui::Rect& content, ui::Model& model) {
+  const ui::ProgressDesc desc{.label = tr(ctx, Key::history_going_back),
+                              .id = "past",
+                              .value = static_cast<double>(model.past.steps_done),
+                              .maximum = static_cast<double>(model.past.steps_total),
+                              .cancel = tr(ctx, Key::common_cancel)};
+  const float width = std::min(ctx.px(480), content.width - 2 * ctx.metrics().gutter);
+  if (ui::progress(ctx, content.centred(width, ui::progress_height(ctx, desc)), desc)) model.past.leave = true;
+}
+
 void draw_route(ui::Context& ctx, const ui::Rect& content, ui::Model& model, const Route* known) {
   // While a job writes, what it writes is half there; its progress is shown instead.
   if (model.job.job != nullptr) return draw_job(ctx, content, model);
+  if (model.past.steps_total > 0 && !model.past.arrived) return draw_way_back(ctx, content, model);
   if (known != nullptr) return (is_record(*known, model.route) ? known->record : known->list)(ctx, content, model);
   if (model.route.segment(0) == "gallery") return ui::gallery_view(ctx, content);
   const ui::EmptyStateResult answer = ui::empty_state(ctx, content,
@@ -252,24 +266,49 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
   const std::optional<store::StepInfo>& redo_step = model.database.next_redo();
   const store::StorageState storage = model.database.storage_state();
   const bool update = ctx.services().document.update_waiting();
+  const bool past = model.past.arrived;
+  const std::string_view banner =
+      past
+          ? tr(ctx, Key::history_as_of,
+               {{"moment", join(ctx, {format_date(ctx, base::local_date(model.past.moment_ms, model.zone)), ", ",
+                                      format_time(ctx, base::local_minute_of_day(model.past.moment_ms, model.zone))})}})
+          : std::string_view{};
   const bool record = known != nullptr && is_record(*known, model.route);
+  // Reached from the settings, where it stands in the navigation.
+  const bool history = known != nullptr && known->name == "history";
+  // The history of one record belongs to its page, as long as there is one.
+  const crm::RecordRef told = history ? ui::history_record(model.route) : crm::RecordRef{};
+  const std::string told_name = told.is_nil() ? std::string() : model.queries.name_of(told);
   const ui::Shell shell =
       begin_shell(ctx, {.items = items,
-                        .current = known != nullptr ? known->name : std::string_view{},
+                        .current = history            ? std::string_view("settings")
+                                   : known != nullptr ? known->name
+                                                      : std::string_view{},
                         .title = title,
-                        .parent_title = record ? tr(ctx, known->title) : std::string_view{},
-                        .parent_route = record ? join(ctx, {"#/", known->name}) : std::string_view{},
+                        .parent_title = record               ? tr(ctx, known->title)
+                                        : !told_name.empty() ? join(ctx, {told_name})
+                                        : history            ? tr(ctx, Key::app_settings_data)
+                                                             : std::string_view{},
+                        .parent_route = record               ? join(ctx, {"#/", known->name})
+                                        : !told_name.empty() ? ui::href_of(ctx, told)
+                                        : history            ? std::string_view("#/settings/data")
+                                                             : std::string_view{},
                         .add_items = add_items,
-                        .can_undo = undo_step.has_value(),
-                        .can_redo = redo_step.has_value(),
+                        .can_undo = undo_step.has_value() && !past,
+                        .can_redo = redo_step.has_value() && !past,
                         .undo_label = undo_step ? tr(ctx, Key::app_undo_step, {{"step", step_text(ctx, *undo_step)}})
                                                 : tr(ctx, Key::common_undo),
                         .redo_label = redo_step ? tr(ctx, Key::app_redo_step, {{"step", step_text(ctx, *redo_step)}})
                                                 : tr(ctx, Key::common_redo),
                         .lamp = lamp_of(storage),
                         .lamp_reason = lamp_reason(ctx, storage),
-                        .banner = update ? tr(ctx, Key::app_update_waiting) : std::string_view{},
-                        .banner_action = update ? tr(ctx, Key::app_update_action) : std::string_view{}});
+                        .banner = past     ? banner
+                                  : update ? tr(ctx, Key::app_update_waiting)
+                                           : std::string_view{},
+                        .banner_action = past     ? tr(ctx, Key::history_back_to_now)
+                                         : update ? tr(ctx, Key::app_update_action)
+                                                  : std::string_view{},
+                        .banner_accent = past ? ui::Accent::warning : ui::Accent::info});
   draw_route(ctx, shell.content, model, known);
   end_shell(ctx);
 
@@ -281,7 +320,12 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
     case ui::ShellAction::add:
       run_command(ctx, model, add_commands()[static_cast<size_t>(shell.add_index)].action);
       break;
-    case ui::ShellAction::banner: ctx.services().document.apply_update(); break;
+    case ui::ShellAction::banner:
+      if (past)
+        model.past.leave = true;
+      else
+        ctx.services().document.apply_update();
+      break;
     case ui::ShellAction::help: state.shortcuts_open = true; break;
   }
   take_dropped_files(ctx, model);

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "crm/activity.h"
+#include "crm/history.h"
 #include "crm/records.h"
 #include "store/database.h"
 
@@ -132,6 +133,12 @@ class Commands {
   // Any records of any types, with their values, notes and links. Tasks and appointments of a deleted record stay and
   // lose the link. For more than about a thousand use a DeleteJob.
   Result<store::StepId> delete_records(std::vector<RecordRef> records);
+
+  // From the history. A field gets the value it had before the change of that step or after it.
+  Result<Restored> restore_field(HistoryPlace place, HistorySide side);
+  // A record as it was before or after a step, with its parts and links where they still fit; a deleted one comes back
+  // first. Its notes and calls come back only with it.
+  Result<Restored> restore_record(store::StepId step, RecordRef record, HistorySide side);
 
   Result<store::StepId> change_settings(Settings settings);
 

@@ -13,7 +13,7 @@
 
 namespace store {
 
-inline constexpr int32_t kLogVersion = 1;
+inline constexpr int32_t kLogVersion = 2;
 
 // A row of `step`.
 struct StepRecord {
@@ -25,13 +25,17 @@ struct StepRecord {
   int64_t effective = 0;
 };
 
+// Of a row with the columns key, uuid, actor, name_key, arguments, kind, state, effective.
+[[nodiscard]] StepRecord read_step(const Statement& row);
+
 class ChangeLog {
  public:
   explicit ChangeLog(Connection& connection) : connection_(connection) {}
 
   // 0 for a file without a log.
   [[nodiscard]] base::Result<int32_t> version();
-  [[nodiscard]] base::Status migrate();
+  // Up to a version; the older ones are for files that are compared with what they should be.
+  [[nodiscard]] base::Status migrate(int32_t to = kLogVersion);
 
   [[nodiscard]] base::Result<int64_t> add_step(const StepInfo& info, StepId id, const base::HybridTime& time,
                                                StepState state, std::optional<int64_t> target,

@@ -20,6 +20,7 @@ StepId Core::new_step_id() { return {uuids_.next(options_.clock.unix_ms())}; }
 uint64_t Core::statement_count() { return statements_before_ + present_->connection().statements().run_count(); }
 
 base::Result<Core::Outcome> Core::submit(std::unique_ptr<QueuedCommand> command) {
+  if (refusal_) return *refusal_;
   if (is_read_only_)
     return refused(base::ErrorCode::unsupported, "storage.newer_version", "another tab runs newer code");
   if (is_running_) return refused(base::ErrorCode::internal, "storage.failed", "a command inside a command");
@@ -156,6 +157,38 @@ base::Status Core::perform_undo(QueuedCommand& command) {
   BASE_TRY(log.set_state(target->key, is_undo ? StepState::undone : StepState::done, key));
   command.undo_outcome = UndoOutcome{.step = target->info, .kept_fields = present_->inverse().kept_fields()};
   return base::success();
+}
+
+base::Result<bool> Core::rewind_steps(int64_t keep, int64_t row_limit) {
+  // A step without rows costs something too.
+  constexpr int64_t kRowsOfAStep = 4;
+  for (; row_limit > 0; row_limit -= kRowsOfAStep) {
+    Statement newest =
+        present_->connection().query("SELECT key, kind, target FROM step WHERE key>?1 ORDER BY key DESC LIMIT 1", keep);
+    BASE_TRY_ASSIGN(found, newest.step());
+    if (!found) return true;
+    const int64_t key = newest.integer(0);
+    const bool is_undo = newest.integer(1) == static_cast<int64_t>(StepKind::undo);
+    const std::optional<int64_t> target = newest.optional_integer(2);
+    newest.reset();
+    BASE_TRY_ASSIGN(is_finished, present_->inverse().take_back(key, row_limit));
+    if (!is_finished) return false;
+    BASE_TRY(present_->log().remove_step(key));
+    if (target) BASE_TRY(present_->log().set_state(*target, is_undo ? StepState::done : StepState::undone, *target));
+  }
+  return false;
+}
+
+base::Result<bool> Core::rewind(int64_t keep, int64_t row_limit) {
+  Connection& connection = present_->connection();
+  BASE_TRY(connection.begin());
+  base::Result<bool> finished = rewind_steps(keep, row_limit);
+  base::Status ended = finished.ok() ? connection.execute("COMMIT") : base::success();
+  if (!finished.ok() || !ended.ok()) connection.roll_back();
+  ++data_version_;
+  queue_.push(connection.vfs().take_committed(), nullptr, Durability::relaxed);
+  if (finished.ok() && !ended.ok()) return std::move(ended).error();
+  return finished;
 }
 
 void Core::run_again(QueuedCommands commands) {

@@ -41,6 +41,14 @@ class Core final : public CommitHost {
   [[nodiscard]] Maintenance& maintenance() { return maintenance_; }
   void report(Notice notice) { notices_.push_back(std::move(notice)); }
 
+  // Takes the steps after `keep` back, newest first, some rows of them; true when none is left. Forgets them too: only
+  // for a copy (past.h).
+  [[nodiscard]] base::Result<bool> rewind(int64_t keep, int64_t row_limit);
+  void refuse_writes(base::Error refusal) { refusal_ = std::move(refusal); }
+  [[nodiscard]] const std::optional<base::Error>& refusal() const { return refusal_; }
+  // Content of another database than before is another version, also when both were changed as often.
+  void set_data_version(uint64_t version) { data_version_ = version; }
+
   void replace(std::unique_ptr<OpenImage> replacement, Database::ReplaceDone done);
   void restore_previous(Database::ReplaceDone done);
 
@@ -76,6 +84,7 @@ class Core final : public CommitHost {
   [[nodiscard]] base::Status perform_write(QueuedCommand& command);
   [[nodiscard]] base::Status perform_slice(QueuedCommand& command);
   [[nodiscard]] base::Status perform_undo(QueuedCommand& command);
+  [[nodiscard]] base::Result<bool> rewind_steps(int64_t keep, int64_t row_limit);
   [[nodiscard]] base::Result<StepRecord> find_open(StepId id);
   [[nodiscard]] base::Status call(QueuedCommand& command);
 
@@ -96,6 +105,7 @@ class Core final : public CommitHost {
   bool has_previous_ = false;
   bool is_running_ = false;
   bool is_read_only_ = false;
+  std::optional<base::Error> refusal_;
   std::shared_ptr<Core*> self_;
 };
 

@@ -145,6 +145,7 @@ base::Result<ImageSummary> Database::inspect_image(std::span<const uint8_t> byte
 }
 
 void Database::replace_image(std::span<const uint8_t> bytes, ReplaceDone done) {
+  if (const std::optional<base::Error>& refusal = core_->refusal()) return done(*refusal);
   base::Result<InspectedImage> inspected = inspect_file(bytes, core_->schema(), core_->services());
   if (!inspected.ok()) {
     done(std::move(inspected).error());
@@ -160,6 +161,9 @@ void Database::replace_image(std::span<const uint8_t> bytes, ReplaceDone done) {
 }
 
 bool Database::has_previous() const { return core_->has_previous(); }
-void Database::restore_previous(ReplaceDone done) { core_->restore_previous(std::move(done)); }
+void Database::restore_previous(ReplaceDone done) {
+  if (const std::optional<base::Error>& refusal = core_->refusal()) return done(*refusal);
+  core_->restore_previous(std::move(done));
+}
 
 }  // namespace store

@@ -226,6 +226,7 @@ class Database {
   void restore_previous(ReplaceDone done);
 
  private:
+  friend class Past;
   explicit Database(std::unique_ptr<Core> core);
   void find_next_steps();
   std::unique_ptr<Core> core_;

@@ -96,7 +96,11 @@ base::Result<std::vector<std::string>> schema_objects(Connection& connection) {
 
 base::Status check_schema(OpenImage& file, int32_t version, const Schema& schema, const Services& services) {
   BASE_TRY_ASSIGN(model, OpenImage::open(std::make_unique<Image>(), services));
-  BASE_TRY(model->migrate(schema, version, services));
+  // Its pages are not checked yet: whatever keeps them from being read is damage.
+  const base::Result<int32_t> log_version = file.log().version();
+  if (!log_version.ok()) return unreadable(log_version.error());
+  if (*log_version > kLogVersion) return refused("storage.file_newer", "log version " + std::to_string(*log_version));
+  BASE_TRY(model->migrate(schema, version, services, std::max(*log_version, 1)));
   BASE_TRY_ASSIGN(expected, schema_objects(model->connection()));
   base::Result<std::vector<std::string>> found = schema_objects(file.connection());
   if (!found.ok()) return unreadable(found.error());
@@ -135,7 +139,6 @@ base::Result<InspectedImage> inspect_file(std::span<const uint8_t> bytes, const 
                        .newest_change_ms = 0,
                        .counts = {}};
   BASE_TRY_ASSIGN(log_version, (*opened)->log().version());
-  if (log_version > kLogVersion) return refused("storage.file_newer", "log version " + std::to_string(log_version));
   summary.needs_migration = summary.needs_migration || log_version < kLogVersion;
   Statement steps = connection.query("SELECT count(*), max(at_ms) FROM step");
   BASE_TRY_ASSIGN(has_steps, steps.step());

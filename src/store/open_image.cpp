@@ -34,21 +34,22 @@ base::Result<int32_t> OpenImage::schema_version() {
   return static_cast<int32_t>(version);
 }
 
-base::Status OpenImage::migrate(const Schema& schema, int32_t version, const Services& services) {
+base::Status OpenImage::migrate(const Schema& schema, int32_t version, const Services& services, int32_t log_version) {
   BASE_TRY_ASSIGN(from, schema_version());
-  BASE_TRY_ASSIGN(log_version, log_.version());
+  BASE_TRY_ASSIGN(log_from, log_.version());
   if (from > schema.newest_version()) return newer_version(from, schema.newest_version());
-  if (log_version > kLogVersion) return newer_version(log_version, kLogVersion);
-  if (from >= version && log_version == kLogVersion) return base::success();
+  if (log_from > kLogVersion) return newer_version(log_from, kLogVersion);
+  if (from >= version && log_from >= log_version) return base::success();
   BASE_TRY(connection_->begin());
-  base::Status status = run_migrations(schema, from, version, services);
+  base::Status status = run_migrations(schema, from, version, services, log_version);
   if (status.ok()) status = connection_->execute("COMMIT");
   if (!status.ok()) connection_->roll_back();
   return status;
 }
 
-base::Status OpenImage::run_migrations(const Schema& schema, int32_t from, int32_t to, const Services& services) {
-  BASE_TRY(log_.migrate());
+base::Status OpenImage::run_migrations(const Schema& schema, int32_t from, int32_t to, const Services& services,
+                                       int32_t log_version) {
+  BASE_TRY(log_.migrate(log_version));
   Draws draws;
   WriteContext context{.connection = *connection_, .uuids = services.uuids, .clock = services.clock, .draws = draws};
   for (const Migration& migration : schema.migrations) {

@@ -39,7 +39,8 @@ class OpenImage {
 
   // Brings the file up to `version` (all migrations above the file's), in one transaction that take_committed() of the
   // file system then tells about. Refuses a file that is newer than `schema`.
-  [[nodiscard]] base::Status migrate(const Schema& schema, int32_t version, const Services& services);
+  [[nodiscard]] base::Status migrate(const Schema& schema, int32_t version, const Services& services,
+                                     int32_t log_version = kLogVersion);
   // Reads the tables again after the schema may have changed.
   [[nodiscard]] base::Status read_tables(const Schema& schema);
   [[nodiscard]] base::Result<int32_t> schema_version();
@@ -56,7 +57,8 @@ class OpenImage {
 
  private:
   OpenImage(std::unique_ptr<Image> image, std::unique_ptr<Connection> connection);
-  [[nodiscard]] base::Status run_migrations(const Schema& schema, int32_t from, int32_t to, const Services& services);
+  [[nodiscard]] base::Status run_migrations(const Schema& schema, int32_t from, int32_t to, const Services& services,
+                                            int32_t log_version);
 
   std::unique_ptr<Image> image_;
   std::unique_ptr<Connection> connection_;

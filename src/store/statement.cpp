@@ -40,6 +40,20 @@ Bind::Bind(const Value& value) {
   if (const auto* blob = std::get_if<std::vector<uint8_t>>(&value)) *this = Bind(std::span<const uint8_t>(*blob));
 }
 
+Value Bind::value() const {
+  switch (kind_) {
+    case Kind::null: break;
+    case Kind::integer: return integer_;
+    case Kind::real: return real_;
+    case Kind::text: return std::string(static_cast<const char*>(data_), size_);
+    case Kind::blob: {
+      const auto* bytes = static_cast<const uint8_t*>(data_);
+      return std::vector<uint8_t>(bytes, bytes + size_);
+    }
+  }
+  return {};
+}
+
 int Bind::apply(sqlite3_stmt* statement, int index, Copying copying) const {
   // sqlite3_destructor_type's SQLITE_TRANSIENT is a cast from -1, which -Wpedantic accepts only through the macro.
   const sqlite3_destructor_type lifetime = copying == Copying::yes ? SQLITE_TRANSIENT : SQLITE_STATIC;

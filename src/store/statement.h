@@ -47,6 +47,9 @@ class Bind {
   template <typename T>
   Bind(const std::optional<T>& value) : Bind(value ? Bind(*value) : Bind(nullptr)) {}
 
+  // A copy that owns its bytes.
+  [[nodiscard]] Value value() const;
+
   // Copying::no: SQLite reads the bytes where they are; they must live until the statement is reset.
   enum class Copying : uint8_t { no, yes };
   [[nodiscard]] int apply(sqlite3_stmt* statement, int index, Copying copying) const;

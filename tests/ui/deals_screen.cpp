@@ -21,7 +21,8 @@ void DealsWorld::draw(ui::Context& ctx) {
                   .route = route,
                   .dialog = dialog,
                   .job = job,
-                  .toast_step = toast_step};
+                  .toast_step = toast_step,
+                  .past = past};
   ctx.set_calendar(model.today(), base::Weekday::monday);
   {
     const ui::NodeScope main{ctx, ctx.window(), {.role = Role::main}};
@@ -29,6 +30,8 @@ void DealsWorld::draw(ui::Context& ctx) {
       ui::tasks_view(ctx, ctx.window(), model);
     } else if (route.segment(0) == "calendar") {
       ui::calendar_view(ctx, ctx.window(), model);
+    } else if (route.segment(0) == "history") {
+      ui::history_view(ctx, ctx.window(), model);
     } else if (route.segment(1).empty()) {
       ui::deals_view(ctx, ctx.window(), model);
     } else {

@@ -19,6 +19,7 @@ struct DealsWorld {
   ui::DialogState dialog;
   ui::JobState job;
   std::optional<store::StepId> toast_step;
+  ui::PastState past;
   crm::Settings settings;
 
   void draw(ui::Context& ctx);

@@ -79,6 +79,9 @@ TEST_CASE("file: what is not ours is refused, each with its reason, and nothing 
   std::vector<uint8_t> longer = good;
   longer.resize(good.size() + 4096);
   CHECK(refusal(tab, longer) == "storage.file_damaged");
+  std::vector<uint8_t> overwritten = good;
+  std::fill(overwritten.begin() + 4096, overwritten.end(), uint8_t{0x5a});
+  CHECK(refusal(tab, overwritten) == "storage.file_damaged");
   CHECK(tab.content() == content);
 }
 
@@ -112,7 +115,10 @@ TEST_CASE("file: random damage never gets in unnoticed as another structure, and
     std::vector<uint8_t> bad = good;
     for (uint32_t i = 0; i < 40; ++i)
       bad[random.below(static_cast<uint32_t>(bad.size()))] = static_cast<uint8_t>(random.next());
-    if (!refusal(tab, bad).empty()) ++refused;
+    const std::string reason = refusal(tab, bad);
+    if (reason.empty()) continue;
+    ++refused;
+    CHECK(reason.starts_with("storage.file_"));
   }
   CHECK(refused > 100);
   CHECK(tab.content() == content);

@@ -10,6 +10,7 @@
 #include "crm/rules.h"
 #include "ui/ui.h"
 #include "ui/views/deal_actions.h"
+#include "ui/views/history_step.h"
 #include "ui/views/stage_path.h"
 #include "ui/views/timeline_card.h"
 #include "ui/views/views.h"
@@ -52,6 +53,7 @@ void more_menu(Context& ctx, const Rect& rect, Model& model, const crm::Deal& de
       MenuItem{.label = tr(ctx, Key::deals_add_task), .icon = Icon::tasks},
       MenuItem{.label = tr(ctx, Key::deals_add_appointment), .icon = Icon::calendar_plus},
       MenuItem{.label = tr(ctx, Key::deals_log_call), .icon = Icon::phone_call},
+      MenuItem{.label = tr(ctx, Key::app_history), .icon = Icon::history},
       MenuItem{.label = tr(ctx, Key::common_delete), .icon = Icon::trash, .danger = true, .separator_before = true}};
   const std::optional<int32_t> chosen = icon_menu_button(
       ctx, rect, {.icon = Icon::more, .label = tr(ctx, Key::common_more), .id = "more", .kind = ButtonKind::secondary},
@@ -61,6 +63,7 @@ void more_menu(Context& ctx, const Rect& rect, Model& model, const crm::Deal& de
     case 0: open_dialog(model, {.kind = DialogKind::task, .links = {record}}); break;
     case 1: open_dialog(model, {.kind = DialogKind::appointment, .links = {record}}); break;
     case 2: open_dialog(model, {.kind = DialogKind::call, .record = record}); break;
+    case 3: ctx.navigate(history_href(ctx, record)); break;
     default: open_dialog(model, {.kind = DialogKind::delete_records, .records = {record}}); break;
   }
 }

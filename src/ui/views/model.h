@@ -71,6 +71,18 @@ struct JobState {
   bool undo_offered = true;
 };
 
+// A look at the whole database as it stood after a step. Screens ask; the app makes it, shows it with a banner, and
+// refuses every command meanwhile.
+struct PastState {
+  std::optional<store::StepId> asked;
+  bool leave = false;
+  int64_t moment_ms = 0;  // of the step
+  // 0: the present is shown.
+  int64_t steps_total = 0;
+  int64_t steps_done = 0;
+  bool arrived = false;  // until then it is being made
+};
+
 struct Model {
   store::Database& database;
   crm::Commands& commands;
@@ -83,6 +95,7 @@ struct Model {
   JobState& job;
   // Step to be undone by the "Undo" of the latest toast.
   std::optional<store::StepId>& toast_step;
+  PastState& past;
 
   [[nodiscard]] base::Date today() const { return base::local_date(clock.unix_ms(), zone); }
 };

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ui/text.h"
+#include "ui/views/history_step.h"
 #include "ui/views/record_actions.h"
 #include "ui/views/record_list.h"
 #include "ui/views/record_page.h"
@@ -14,7 +15,7 @@
 namespace ui {
 namespace {
 
-enum class Action : uint8_t { edit, note, call, task, appointment, deal, convert, vcard, remove };
+enum class Action : uint8_t { edit, note, call, task, appointment, deal, convert, vcard, history, remove };
 
 struct ActionButton {
   Action action{};
@@ -30,6 +31,7 @@ constexpr std::array kLeadActions = {
     ActionButton{Action::appointment, Key::records_add_appointment, Icon::calendar_plus},
     ActionButton{Action::deal, Key::records_add_deal, Icon::deals},
     ActionButton{Action::vcard, Key::records_export_vcard, Icon::download},
+    ActionButton{Action::history, Key::app_history, Icon::history},
     ActionButton{Action::remove, Key::common_delete, Icon::trash},
 };
 
@@ -56,6 +58,7 @@ void run(Context& ctx, Model& model, RecordPage& page, Action action) {
     case Action::deal: return add_to_record(model, DialogKind::deal, page.record);
     case Action::convert: return convert_leads(model, {page.record});
     case Action::vcard: return save_card(ctx, model, page);
+    case Action::history: return ctx.navigate(history_href(ctx, page.record));
     case Action::remove: {
       // Back to the list first: the message with Undo stays, the page of a deleted record would not.
       const Route list =
@@ -150,6 +153,7 @@ void actions(Context& ctx, Rect bar, Model& model, RecordPage& page) {
   std::array<MenuItem, kLeadActions.size()> items;
   std::array<Action, kLeadActions.size()> item_actions{};
   size_t item_count = 0;
+  bool is_full = false;
   for (size_t index = 0; index < kLeadActions.size(); ++index) {
     const ActionButton& one = kLeadActions[index];
     const bool danger = one.action == Action::remove;
@@ -157,8 +161,10 @@ void actions(Context& ctx, Rect bar, Model& model, RecordPage& page) {
                           .icon = one.icon,
                           .kind = danger || one.action == Action::vcard ? ButtonKind::ghost : ButtonKind::secondary};
     const float width = button_width(ctx, desc);
-    const bool last = index + 1 == kLeadActions.size();
-    if (item_count == 0 && bar.width >= width + (last ? 0 : more_width)) {
+    // Rarely wanted, so never in the way of the others.
+    const bool in_menu = one.action == Action::history;
+    is_full = is_full || (!in_menu && bar.width < width + more_width);
+    if (!in_menu && !is_full) {
       if (button(ctx, bar.cut_left(width), desc)) chosen = one.action;
       bar.cut_left(gap);
       continue;

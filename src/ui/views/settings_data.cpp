@@ -132,6 +132,12 @@ float data_settings(Context& ctx, Model& model, const Rect& area) {
                  .text = tr(ctx, Key::settings_upload_text),
                  .button = {.label = tr(ctx, Key::settings_upload), .icon = Icon::upload}}))
     open_dialog(model, {.kind = DialogKind::replace_database});
+  if (task_card(ctx, flow,
+                {.id = "history",
+                 .title = Key::app_history,
+                 .text = tr(ctx, Key::history_settings_text),
+                 .button = {.label = tr(ctx, Key::history_open), .icon = Icon::history}}))
+    ctx.navigate("#/history");
   previous_card(ctx, model, flow, state);
   sample_card(ctx, model, flow, state);
   return flow.used();

@@ -16,6 +16,7 @@ void deals_view(Context& ctx, Rect area, Model& model);      // #/deals?view=boa
 void deal_page(Context& ctx, Rect area, Model& model);       // #/deals/ID
 void calendar_view(Context& ctx, Rect area, Model& model);   // #/calendar?view=month|week&date=YYYY-MM-DD
 void tasks_view(Context& ctx, Rect area, Model& model);      // #/tasks
+void history_view(Context& ctx, Rect area, Model& model);    // #/history?record=TYPE:ID
 void settings_view(Context& ctx, Rect area, Model& model);   // #/settings/SECTION
 
 // Dialogs: drawn while model.dialog.request is of their kind; they close themselves with close_dialog().

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { bundlePage, bundleServiceWorker } from "../../../scripts/dist/bundle.mjs";
 import { contentHash } from "../../../scripts/dist/compress.mjs";
+import { isFirstFont } from "../../../scripts/dist/fonts.mjs";
 import { pageHtml } from "../../../scripts/dist/pages.mjs";
 import { generateWebModules } from "../../../scripts/generate/web.mjs";
 
@@ -82,7 +83,7 @@ export async function buildDemo(version = "demo1") {
   const bytes = readFileSync(core.replace(/mjs$/, "wasm"));
   const wasm = { name: `assets/core-${contentHash(bytes).slice(0, 10)}.wasm`, bytes };
   const page = await bundlePage({ root, core, wasm: { wasmAddress: wasm.name, wasmBytes: bytes.length }, minify: false });
-  const fonts = page.files.filter((file) => /inter-latin-\d+/.test(file.name)).map((file) => file.name);
+  const fonts = page.files.filter((file) => isFirstFont(file.name)).map((file) => file.name);
   const html = pageHtml({
     template: readFileSync(join(root, "web/index.html"), "utf8"), version, entry: page.entry, style: page.style,
     wasm: wasm.name, fonts, icon: "icon.svg", touchIcon: "icon.png",
