@@ -7,7 +7,7 @@ import { openBrowser, openTab, serveDist } from "./support/browser.mjs";
 import { button, dialog, main, quiet, ready } from "./support/person.mjs";
 import { gone, visit } from "./support/steps.mjs";
 
-const lists = ["#/leads", "#/contacts", "#/companies", "#/deals?view=board", "#/deals?view=table", "#/calendar", "#/calendar?view=week", "#/tasks"];
+const lists = ["#/leads", "#/contacts", "#/companies", "#/deals?view=board", "#/deals?view=table", "#/calendar", "#/calendar?view=week", "#/tasks", "#/history"];
 const settings = ["#/settings/general", "#/settings/data", "#/settings/about"];
 
 // One page, one pass over everything; what is wrong is gathered, so that one run shows all of it.
@@ -65,6 +65,11 @@ async function allRoutes(page, look, sample) {
     await openFirst(page, route);
     await look(`a record of ${route}`);
   }
+  await visit(page, "#/history");
+  await main(page).getByRole("listitem").getByRole("button").first().click();
+  await main(page).locator("[aria-expanded=true]").waitFor();
+  await quiet(page);
+  await look("a step of the history");
   // Something in the gallery always moves, so it is never quiet.
   await page.evaluate(() => {
     location.hash = "#/gallery";
