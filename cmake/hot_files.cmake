@@ -8,7 +8,7 @@ foreach(pattern IN ITEMS
     "exchange/csv.cpp" "exchange/encoding.cpp"
     "crm/fuzzy.cpp" "crm/import_matcher.cpp"
     "platform/web/renderer.cpp"
-    "ui/core/access_tree.cpp" "ui/core/paint*.cpp" "ui/text/*.cpp")
+    "ui/text/*.cpp")
   file(GLOB found CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${pattern}")
   list(APPEND hot_files ${found})
 endforeach()
