@@ -28,17 +28,19 @@ const subsets = [
   {
     name: "rest",
     source: "latin",
-    range: "U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2032-2033,U+2044,U+2191,U+2193",
+    range:
+      "U+A4,U+A6,U+A8,U+AC,U+AF,U+B3-B4,U+B8-B9,U+BC-BE,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2032-2033,U+2044," +
+      "U+2191,U+2193",
     features: ["kern"],
   },
-  // Latin-1 and the punctuation of its languages. U+304 and U+308 are for letters that have no composed form: they have
-  // to be in the file of the letter, and the browser centres them itself.
+  // Letters and common signs of Latin-1 and the punctuation of its languages. U+304 and U+308 are for letters that have
+  // no composed form: they have to be in the file of the letter, and the browser centres them itself.
   {
     name: "first",
     source: "latin",
     range:
-      "U+20-7E,U+A0-FF,U+304,U+308,U+2002,U+2009,U+200B,U+2013-2014,U+2018-201E,U+2022,U+2026,U+2039-203A," +
-      "U+20AC,U+2122,U+2212,U+FEFF",
+      "U+20-7E,U+A0-A3,U+A5,U+A7,U+A9-AB,U+AD-AE,U+B0-B2,U+B5-B7,U+BA-BB,U+BF-FF,U+304,U+308,U+2002,U+2009,U+200B," +
+      "U+2013-2014,U+2018-201E,U+2022,U+2026,U+2039-203A,U+20AC,U+2122,U+2212,U+FEFF",
     features: ["kern"],
   },
 ];

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-export const limits = { firstDownload: 695 * 1000, wasm: 641 * 1000 };
+export const limits = { firstDownload: 698 * 1000, wasm: 645 * 1000 };
 
 // { parts: [{ name, raw, sent, first }], firstDownload, laterDownload, wasm } in bytes.
 export function distSize(root = ".") {
