@@ -104,8 +104,8 @@ async function start(): Promise<void> {
     exports._kenalan_start();
     return exports;
   });
-  started.catch(() => undefined);
-  await Promise.race([started.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, kCompiledMs))]);
+  const ended = started.catch(() => undefined);
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, kCompiledMs))]);
   const view = openScreen();
   if (view === null) return refuse();
   Object.assign(host, view.imports);

@@ -38,7 +38,9 @@ bool mentions(const LoggedTable& table, const RowView& row, SqlType type, int64_
 
 // An entry of the timeline belongs to its most specific record, but what tells of a lead's life to the lead.
 bool is_entry_of(const RowView& entry, SqlType type, int64_t key) {
-  const bool of_lead = entry.number("kind") == 10 || entry.number("kind") == 30 || entry.number("kind") == 31;
+  const auto kind = static_cast<ActivityKind>(entry.number("kind"));
+  const bool of_lead = kind == ActivityKind::lead_created || kind == ActivityKind::lead_status_changed ||
+                       kind == ActivityKind::lead_converted;
   if (of_lead) return type == SqlType::lead && entry.integer("lead_key") == key;
   if (entry.integer("deal_key")) return type == SqlType::deal && entry.integer("deal_key") == key;
   for (const char* column : {"contact_key", "company_key"})

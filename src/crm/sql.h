@@ -31,8 +31,7 @@ class Reader {
   template <typename... Arguments>
   [[nodiscard]] store::Statement query(std::string_view sql, const Arguments&... arguments) const {
     store::Statement statement = prepare(sql);
-    int index = 0;
-    (statement.bind(++index, store::Bind(arguments)), ...);
+    statement.bind_all(arguments...);
     return statement;
   }
   // For tests of query plans: every text from now on is noted there as well.

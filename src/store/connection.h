@@ -38,8 +38,7 @@ class Connection {
   template <typename... Arguments>
   [[nodiscard]] Statement query(std::string_view sql, const Arguments&... arguments) {
     Statement statement = cache_->borrow(sql, StatementCache::Access::write);
-    int index = 0;
-    (statement.bind(++index, Bind(arguments)), ...);
+    statement.bind_all(arguments...);
     return statement;
   }
   [[nodiscard]] base::Result<int64_t> integer(std::string_view sql);

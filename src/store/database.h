@@ -49,8 +49,7 @@ class Writer {
   template <typename... Arguments>
   [[nodiscard]] Statement query(std::string_view sql, const Arguments&... arguments) {
     Statement statement = prepare(sql);
-    int index = 0;
-    (statement.bind(++index, Bind(arguments)), ...);
+    statement.bind_all(arguments...);
     return statement;
   }
   [[nodiscard]] Statement prepare(std::string_view sql);
@@ -167,8 +166,7 @@ class Database {
   template <typename... Arguments>
   [[nodiscard]] Statement query(std::string_view sql, const Arguments&... arguments) {
     Statement statement = prepare(sql);
-    int index = 0;
-    (statement.bind(++index, Bind(arguments)), ...);
+    statement.bind_all(arguments...);
     return statement;
   }
   // A statement that would write is refused at its first step.

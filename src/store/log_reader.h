@@ -100,8 +100,7 @@ class LogReader {
   template <typename... Arguments>
   [[nodiscard]] Statement query(std::string_view sql, const Arguments&... arguments) {
     Statement statement = prepare(sql);
-    int index = 0;
-    (statement.bind(++index, Bind(arguments)), ...);
+    statement.bind_all(arguments...);
     return statement;
   }
   void load_tables();

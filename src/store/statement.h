@@ -76,6 +76,13 @@ class Statement {
 
   // Parameters are numbered from 1. The value is copied. An error is kept and reported by step() or status().
   Statement& bind(int index, const Bind& value);
+  // Parameters 1, 2, … in the order given, as bind().
+  template <typename... Arguments>
+  Statement& bind_all(const Arguments&... arguments) {
+    int index = 0;
+    (bind(++index, Bind(arguments)), ...);
+    return *this;
+  }
 
   // Parameters 1, 2, … without copying: the bytes must live until the statement is reset or given back.
   [[nodiscard]] base::Status bind_borrowed(std::span<const Bind> values);
