@@ -34,7 +34,14 @@ target_link_options(page PRIVATE
   -sEXPORTED_RUNTIME_METHODS=${runtime_methods}
   -sEXPORTED_FUNCTIONS=_malloc,_free)
 if(KENALAN_RELEASE)
-  target_link_options(page PRIVATE -Oz -sASSERTIONS=0 -sDISABLE_EXCEPTION_THROWING=1)
+  # The names are for cutting the core in two (and for profiles); the parts that are shipped have none.
+  target_link_options(page PRIVATE -Oz -sASSERTIONS=0 -sDISABLE_EXCEPTION_THROWING=1 --profiling-funcs -Wl,--no-demangle)
+  set(split_scripts "${CMAKE_SOURCE_DIR}/scripts/dist/split.mjs" "${CMAKE_SOURCE_DIR}/scripts/dist/second_part.mjs")
+  set_property(TARGET page APPEND PROPERTY LINK_DEPENDS ${split_scripts})
+  add_custom_command(TARGET page POST_BUILD
+    COMMAND "${KENALAN_NODE}" "${CMAKE_SOURCE_DIR}/scripts/dist/split.mjs" "${CMAKE_BINARY_DIR}"
+    WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
+    VERBATIM)
 else()
   target_link_options(page PRIVATE -O1 -g2 -sASSERTIONS=1 -sSTACK_OVERFLOW_CHECK=1)
 endif()

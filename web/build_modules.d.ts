@@ -1,16 +1,16 @@
 // Modules that the bundler (scripts/dist/bundle.mjs) provides. Addresses are relative to the page, so that it works
 // under any path of any host; resolve them with new URL(address, document.baseURI).
 
-// The glue of the WebAssembly (a factory, as Emscripten's -sMODULARIZE makes it); pass { locateFile: () => wasmAddress }.
+// The glue of the WebAssembly (a factory, as Emscripten's -sMODULARIZE makes it); see core_parts.ts.
 declare module 'kenalan:core' {
   const createCore: (options: Record<string, unknown>) => Promise<Record<string, unknown>>;
   export default createCore;
 }
 
 declare module 'kenalan:build' {
-  // The hashed address of the WebAssembly, and its bytes before compression (for a progress bar).
+  // The hashed addresses of the WebAssembly and of its second part ("" where it is in one piece).
   export const wasmAddress: string;
-  export const wasmBytes: number;
+  export const secondAddress: string;
 }
 
 declare module 'kenalan:fonts' {

@@ -11,7 +11,9 @@ export interface Sources {
   exports: Exports;
   scheduler: Scheduler;
   gl: GlCounters;
-  // The mirror, files and fonts: whether anything of theirs is under way.
+  // Functions of the core's second part that were called before it was there (core_parts.ts).
+  calledEarly: readonly string[];
+  // The core's second part, the mirror, files and fonts: whether anything of theirs is under way.
   isBusy(): boolean;
 }
 
@@ -39,6 +41,7 @@ export function publishDiagnostics(sources: Sources): void {
     version: sources.version,
     storage,
     counters,
+    get calledEarly() { return [...sources.calledEarly]; },
     get frame() { return scheduler.frameNumber; },
     get route() {
       const pointer = exports._kenalan_allocate(kRouteBytes);

@@ -3,9 +3,9 @@
 
 import './style.css';
 import createCore from 'kenalan:core';
-import { wasmAddress } from 'kenalan:build';
 import { Heap, memoryImports, type Exports, type Module } from './abi';
 import { createClipboard } from './clipboard';
+import { createCoreParts } from './core_parts';
 import { publishDiagnostics } from './diagnostics';
 import { createDocument } from './document';
 import { createFiles } from './files';
@@ -43,11 +43,13 @@ async function start(): Promise<void> {
   let isShown = false;
   let hideMessage: () => void = () => undefined;
   const updates = createUpdates();
+  const parts = createCoreParts();
   const openScreen = (): Screen | null => {
     screen = createScreen(canvas, heap, {
       shown: () => {
         isShown = true;
         stage.classList.add('started');
+        parts.bringSecond();
         updates.register();
       },
       lost: () => {
@@ -95,11 +97,9 @@ async function start(): Promise<void> {
   // The first WebGL context of a browser stops this thread for some hundred milliseconds, until the graphics process is
   // ready. Whatever goes on elsewhere is begun before: the core is compiled (from the browser's cache it is there at once),
   // the fonts come, the database is read.
-  const started = createCore({
-    host,
-    kenalanStorage: createStorage(),
-    locateFile: () => new URL(wasmAddress, document.baseURI).href,
-  }).then((module) => {
+  const started = Promise.race([parts.failed, createCore({
+    host, kenalanStorage: createStorage(), instantiateWasm: parts.instantiate,
+  })]).then((module) => {
     exports = module as unknown as Module;
     exports._kenalan_start();
     return exports;
@@ -129,7 +129,8 @@ async function start(): Promise<void> {
   publishDiagnostics({
     version: document.querySelector('meta[name=kenalan-version]')?.getAttribute('content') ?? '',
     heap, exports: core, scheduler: frames, gl: view.counters,
-    isBusy: () => mirror.pending || files.pending || updates.pending || document.fonts.status !== 'loaded',
+    calledEarly: parts.calledEarly,
+    isBusy: () => parts.pending || mirror.pending || files.pending || updates.pending || document.fonts.status !== 'loaded',
   });
   frames.start();
 }

@@ -60,11 +60,13 @@ if (!existsSync(core)) {
   process.exit(1);
 }
 
-const wasm = hashed("core.wasm", readFileSync(core.replace(/mjs$/, "wasm")));
+const binary = (name) => readFileSync(join(dirname(core), name));
+const wasm = hashed("core.wasm", binary(development ? "core.wasm" : "first.wasm"));
+const second = development ? undefined : hashed("core-second.wasm", binary("second.wasm"));
 const page = await bundlePage({
   root,
   core,
-  wasm: { wasmAddress: wasm.name, wasmBytes: wasm.bytes.length },
+  wasm: { wasmAddress: wasm.name, secondAddress: second?.name ?? "" },
   minify: !development,
 });
 const icons = applicationIcons();
@@ -73,7 +75,7 @@ const fonts = page.files.filter((file) => isFirstFont(file.name));
 const styles = page.files.filter((file) => file.name === page.style);
 const scripts = page.files.filter((file) => file.name === page.entry);
 const first = [...styles, ...scripts, wasm, ...fonts, icons.svg, manifest];
-const later = [...page.files.filter((file) => !first.includes(file)), icons.png180, icons.png192, icons.png512, icons.maskable512];
+const later = [...(second ? [second] : []), ...page.files.filter((file) => !first.includes(file)), icons.png180, icons.png192, icons.png512, icons.maskable512];
 const version = contentHash(
   [...first, ...later].map((file) => `${file.name} ${contentHash(file.bytes)}`).sort().join("\n") +
     readFileSync(join(root, "web/index.html"), "utf8") +

@@ -1,12 +1,12 @@
-// The size of the product as it is downloaded, by part, and its limits: everything until the first usable screen, and the
-// WebAssembly alone, both as brotli. A change that needs more has to say so by changing a number here.
+// The size of the product as it is downloaded, by part, and its limits: everything until the first usable screen, the
+// WebAssembly of it alone, and all there is, as brotli. A change that needs more has to say so by changing a number here.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-export const limits = { firstDownload: 698 * 1000, wasm: 645 * 1000 };
+export const limits = { firstDownload: 530 * 1000, wasm: 475 * 1000, product: 900 * 1000 };
 
-// { parts: [{ name, raw, sent, first }], firstDownload, laterDownload, wasm } in bytes.
+// { parts: [{ name, raw, sent, first }], firstDownload, laterDownload, product, wasm } in bytes.
 export function distSize(root = ".") {
   const { first, later, wasm } = JSON.parse(readFileSync(join(root, "build/page-release/dist_parts.json"), "utf8"));
   const measure = (name, isFirst) => {
@@ -16,7 +16,8 @@ export function distSize(root = ".") {
   };
   const parts = [...first.map((name) => measure(name, true)), ...later.map((name) => measure(name, false))];
   const sum = (isFirst) => parts.filter((part) => part.first === isFirst).reduce((total, part) => total + part.sent, 0);
-  return { parts, firstDownload: sum(true), laterDownload: sum(false), wasm: parts.find((part) => part.name === wasm).sent };
+  const [firstDownload, laterDownload] = [sum(true), sum(false)];
+  return { parts, firstDownload, laterDownload, product: firstDownload + laterDownload, wasm: parts.find((part) => part.name === wasm).sent };
 }
 
 export function sizeProblems(size) {

@@ -82,7 +82,7 @@ export async function buildDemo(version = "demo1") {
   const target = mkdtempSync(join(tmpdir(), "kenalan-demo-"));
   const bytes = readFileSync(core.replace(/mjs$/, "wasm"));
   const wasm = { name: `assets/core-${contentHash(bytes).slice(0, 10)}.wasm`, bytes };
-  const page = await bundlePage({ root, core, wasm: { wasmAddress: wasm.name, wasmBytes: bytes.length }, minify: false });
+  const page = await bundlePage({ root, core, wasm: { wasmAddress: wasm.name, secondAddress: "" }, minify: false });
   const fonts = page.files.filter((file) => isFirstFont(file.name)).map((file) => file.name);
   const html = pageHtml({
     template: readFileSync(join(root, "web/index.html"), "utf8"), version, entry: page.entry, style: page.style,
