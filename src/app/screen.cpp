@@ -225,6 +225,7 @@ void screen(ui::Context& ctx, ui::Model& model, const ScreenState& state) {
   const std::array items = {
       ui::ShellItem{.id = "dashboard",
                     .label = tr(ctx, Key::app_dashboard),
+                    .short_label = tr(ctx, Key::app_dashboard_short),
                     .icon = Icon::dashboard,
                     .route = "#/dashboard",
                     .on_phone_bar = true},

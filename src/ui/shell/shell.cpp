@@ -31,8 +31,14 @@ struct ShellState {
 
 enum class Look : uint8_t { wide, narrow, bar };
 
-std::string_view item_name(Context& ctx, const ShellItem& item) {
-  return item.count > 0 ? join(ctx, {item.label, ", ", format_count(ctx, item.count)}) : item.label;
+std::string_view label_in(const ShellItem& item, Look look) {
+  return look == Look::bar && !item.short_label.empty() ? item.short_label : item.label;
+}
+
+// What is seen is part of what is said (WCAG 2.5.3).
+std::string_view item_name(Context& ctx, const ShellItem& item, Look look) {
+  const std::string_view label = label_in(item, look);
+  return item.count > 0 ? join(ctx, {label, ", ", format_count(ctx, item.count)}) : label;
 }
 
 void paint_count(Context& ctx, const Rect& rect, int64_t count) {
@@ -48,7 +54,7 @@ void navigation_item(Context& ctx, const Rect& rect, const ShellItem& item, bool
   const Response response = interact(ctx, rect,
                                      {.id = item.id,
                                       .role = Role::link,
-                                      .name = item_name(ctx, item),
+                                      .name = item_name(ctx, item, look),
                                       .href = item.route,
                                       .state = current ? node_state::kCurrent : 0U});
   const Palette& colours = ctx.palette();
@@ -57,7 +63,7 @@ void navigation_item(Context& ctx, const Rect& rect, const ShellItem& item, bool
   if (look == Look::bar) {
     Rect rest = rect.inset(0, ctx.px(7));
     paint_icon(ctx, item.icon, rest.cut_top(ctx.px(24)), ink, 20);
-    paint_text(ctx, rest, item.label, {.style = TextStyle::caption, .colour = ink, .align = Align::centre});
+    paint_text(ctx, rest, label_in(item, look), {.style = TextStyle::caption, .colour = ink, .align = Align::centre});
     focus_ring(ctx, response, radius::kControl);
     return;
   }

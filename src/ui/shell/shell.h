@@ -20,6 +20,7 @@ namespace ui {
 struct ShellItem {
   std::string_view id;  // "contacts"
   std::string_view label;
+  std::string_view short_label;  // on the phone's bar, where the label is too long for it
   Icon icon{};
   std::string_view route;     // "#/contacts"
   int64_t count = 0;          // a badge when not 0 (overdue tasks)

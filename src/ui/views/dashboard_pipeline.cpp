@@ -11,6 +11,8 @@ namespace {
 
 constexpr float kStageRow_css = 52;
 constexpr float kClosedRow_css = 44;
+// Of the row, after the icon; list_row gives the text at the end up to half of what the icon leaves.
+constexpr float kClosedSumShare = 0.42F;
 
 std::string_view deals_href(Context& ctx, std::string_view parameter, std::string_view value) {
   return join(ctx, {"#/deals?view=table&", parameter, "=", value});
@@ -35,13 +37,19 @@ void stage_row(Context& ctx, const Rect& row, const crm::BoardColumn& column, in
 
   Rect rest = row.inset(0, ctx.px(6));
   Rect line = rest.cut_top(line_height(ctx, TextStyle::body));
-  paint_text(ctx, line.cut_right(text_width(ctx, sum, TextStyle::body_strong) + 1), sum,
-             {.style = TextStyle::body_strong, .align = Align::end});
-  line.cut_right(ctx.px(space::kS));
-  const float name_width = std::min(text_width(ctx, name, TextStyle::body), line.width * 0.7F) + 1;
+  // The stage and how many deals it has come first: a sum of many currencies is shortened, a name only when it alone is
+  // too long.
+  const std::string_view number = format_count(ctx, column.count);
+  const float number_width = text_width(ctx, number, TextStyle::label_plain) + 1;
+  const float gap = ctx.px(space::kS);
+  const float name_width = std::min(text_width(ctx, name, TextStyle::body), line.width * 0.5F) + 1;
+  const std::string_view shown_sum =
+      fitting_sums_text(ctx, column.sums, TextStyle::body_strong, line.width - name_width - number_width - 2 * gap);
   paint_text(ctx, line.cut_left(name_width), name);
-  line.cut_left(ctx.px(space::kS));
-  paint_text(ctx, line, format_count(ctx, column.count), {.style = TextStyle::label_plain, .tone = Tone::tertiary});
+  line.cut_left(gap);
+  paint_text(ctx, line.cut_left(number_width), number, {.style = TextStyle::label_plain, .tone = Tone::tertiary});
+  line.cut_left(gap);
+  paint_text(ctx, line, shown_sum, {.style = TextStyle::body_strong, .align = Align::end});
 
   rest.cut_top(ctx.px(6));
   const Rect track = rest.cut_top(ctx.px(6));
@@ -114,7 +122,8 @@ float closed_card(Context& ctx, Model&, const DashboardData& data, const Rect& a
     const std::string_view outcome = won ? "won" : lost ? "lost" : "unqualified";
     const std::string_view sum = sums_text(ctx, closed.sums);
     const std::string_view count = tr(ctx, Key::dashboard_deals, {{"count", closed.count}});
-    list_row(ctx, rest.cut_top(row_height).inset(-ctx.px(space::kS), 0),
+    const Rect row = rest.cut_top(row_height).inset(-ctx.px(space::kS), 0);
+    list_row(ctx, row,
              {.title = title,
               .detail = count,
               .id = outcome,
@@ -125,7 +134,8 @@ float closed_card(Context& ctx, Model&, const DashboardData& data, const Rect& a
               .icon_tone = won    ? Tone::success
                            : lost ? Tone::danger
                                   : Tone::tertiary,
-              .end_text = sum});
+              .end_text = fitting_sums_text(ctx, closed.sums, TextStyle::label_plain, row.width * kClosedSumShare),
+              .end_name = sum});
   }
   return height;
 }

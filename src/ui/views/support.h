@@ -34,6 +34,9 @@ namespace ui {
 // "RM 1,200.00"; several currencies joined with +.
 [[nodiscard]] std::string_view money_text(Context& ctx, const crm::Money& money);
 [[nodiscard]] std::string_view sums_text(Context& ctx, std::span<const crm::MoneySum> sums, bool weighted = false);
+// As many of them as fit into the width, then how many there are besides: "RM 345.1K + 2 more".
+[[nodiscard]] std::string_view fitting_sums_text(Context& ctx, std::span<const crm::MoneySum> sums, TextStyle style,
+                                                 float width_px);
 // "today, 3:00 PM", "23 Nov", "no date".
 [[nodiscard]] std::string_view due_text(Context& ctx, const Model& model, const crm::Due& due);
 [[nodiscard]] std::string_view span_text(Context& ctx, const Model& model, const crm::TimeSpan& span);

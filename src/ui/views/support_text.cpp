@@ -31,6 +31,16 @@ std::string_view sums_text(Context& ctx, std::span<const crm::MoneySum> sums, bo
   return all;
 }
 
+std::string_view fitting_sums_text(Context& ctx, std::span<const crm::MoneySum> sums, TextStyle style, float width_px) {
+  std::string_view best = sums_text(ctx, sums);
+  for (size_t shown = sums.size(); shown > 1 && text_width(ctx, best, style) > width_px;) {
+    --shown;
+    best = tr(ctx, Key::dashboard_and_more_sums,
+              {{"sums", sums_text(ctx, sums.first(shown))}, {"count", static_cast<int64_t>(sums.size() - shown)}});
+  }
+  return best;
+}
+
 std::string_view due_text(Context& ctx, const Model& model, const crm::Due& due) {
   switch (due.kind) {
     case crm::Due::Kind::none: return tr(ctx, Key::support_no_date);

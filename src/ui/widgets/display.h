@@ -71,6 +71,7 @@ struct ListRowDesc {
   Tone icon_tone = Tone::secondary;
   bool avatar = false;
   std::string_view end_text;
+  std::string_view end_name;  // said instead of a shortened end_text
   Tone end_tone = Tone::secondary;
   bool selected = false;
   bool interactive = true;

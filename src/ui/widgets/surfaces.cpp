@@ -54,7 +54,8 @@ float list_row_height(const Context& ctx, bool with_detail) {
 Response list_row(Context& ctx, const Rect& rect, const ListRowDesc& desc) {
   const Palette& palette = ctx.palette();
   const std::string_view id = desc.id.empty() ? desc.title : desc.id;
-  const std::string_view said = desc.end_text.empty() ? desc.detail : join(ctx, {desc.detail, " ", desc.end_text});
+  const std::string_view end = desc.end_name.empty() ? desc.end_text : desc.end_name;
+  const std::string_view said = end.empty() ? desc.detail : join(ctx, {desc.detail, " ", end});
   Response response{.rect = rect};
   const NodeScope item{ctx,
                        rect,
