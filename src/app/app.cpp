@@ -121,16 +121,28 @@ bool App::has_job_work() const { return job_.job != nullptr && !job_.job->has_en
 
 bool App::is_going_back() const { return look_back_ && !past_state_.arrived && !past_state_.leave; }
 
-bool App::has_work() const { return is_going_back() || has_job_work() || context_.has_work(); }
+bool App::has_soon_work() const { return is_going_back() || has_job_work() || context_.has_work(); }
+
+bool App::has_work() const { return has_soon_work() || upkeep_in_ms() <= 0; }
+
+double App::upkeep_in_ms() const {
+  // Not while anything moves: a table that is looked through takes longer than a frame.
+  if (phase_ != Phase::ready || job_.job != nullptr || look_back_ != nullptr || wanted_ms_ != kNever) return kNever;
+  const std::optional<int64_t> at_ms = database_->maintain_at_ms();
+  return at_ms ? static_cast<double>(*at_ms - environment_.clock.unix_ms()) : kNever;
+}
 
 void App::work() {
-  if (!has_work()) return;
+  if (!has_soon_work()) {
+    if (upkeep_in_ms() <= 0) database_->maintain();
+    return;
+  }
   const int64_t start_ms = environment_.clock.unix_ms();
   do {
     if (is_going_back()) look_back();
     if (has_job_work()) job_.job->advance();
     context_.do_some_work();
-  } while (has_work() && environment_.clock.unix_ms() - start_ms < kJobBudget_ms);
+  } while (has_soon_work() && environment_.clock.unix_ms() - start_ms < kJobBudget_ms);
   // A job that waits for the storage is woken by it.
   if (!context_.has_work() && !is_going_back() && (job_.job == nullptr || job_.job->has_ended())) environment_.wake();
 }
@@ -238,7 +250,7 @@ double App::next_wake_ms() {
   if (next_change_ms_) wake_ms = static_cast<double>(std::max<int64_t>(*next_change_ms_ - now_ms, 1));
   if (const std::optional<int64_t> poll_at_ms = database_->poll_at_ms())
     wake_ms = std::min(wake_ms, static_cast<double>(std::max<int64_t>(*poll_at_ms - now_ms, 1)));
-  return wake_ms;
+  return std::min(wake_ms, std::max(upkeep_in_ms(), 1.0));
 }
 
 void App::draw_screen() {

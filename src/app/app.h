@@ -91,6 +91,9 @@ class App {
   void apply_settings();
   void follow_route();
   [[nodiscard]] bool has_job_work() const;
+  [[nodiscard]] bool has_soon_work() const;
+  // Until the store's upkeep is due, infinity when none will be or somebody is busy.
+  [[nodiscard]] double upkeep_in_ms() const;
   void finish_job();
   // Into the past and back to now, between frames of one and the other.
   void follow_past();

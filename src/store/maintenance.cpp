@@ -3,6 +3,7 @@
 #include "store/maintenance.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "store/core.h"
@@ -13,6 +14,7 @@ namespace {
 
 // Where the header of the file counts its free pages (sqlite.org/fileformat2.html, section 1.3).
 constexpr uint32_t kFreePagesAt = 36;
+constexpr int64_t kNever_ms = std::numeric_limits<int64_t>::max();
 
 }  // namespace
 
@@ -40,6 +42,7 @@ int64_t Maintenance::next_check_ms() {
     // A file from a machine whose clock was ahead.
     if (*checked_at_ms_ > now_ms) checked_at_ms_ = 0;
   }
+  if (core_.image().file_size() > MaintenancePolicy::kLargestChecked_bytes) return kNever_ms;
   return *checked_at_ms_ + MaintenancePolicy::kBetweenChecksMs;
 }
 
@@ -49,7 +52,8 @@ std::optional<int64_t> Maintenance::due_at_ms() {
     seen_version_ = core_.data_version();
     quiet_since_ms_ = core_.now_ms();
   }
-  const int64_t work_ms = tables_ || has_pages_to_free() ? next_slice_ms_ : next_check_ms();
+  const int64_t work_ms = tables_ || has_pages_to_free() ? 0 : next_check_ms();
+  if (work_ms == kNever_ms) return std::nullopt;
   return std::max(work_ms, quiet_since_ms_ + MaintenancePolicy::kQuietMs);
 }
 
@@ -57,7 +61,6 @@ void Maintenance::run() {
   const int64_t now_ms = core_.now_ms();
   const std::optional<int64_t> due_ms = due_at_ms();
   if (!due_ms || *due_ms > now_ms) return;
-  next_slice_ms_ = now_ms + MaintenancePolicy::kBetweenSlicesMs;
   base::Status status = base::success();
   if (is_freeing_) {
     status = free_some_pages();

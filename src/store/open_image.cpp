@@ -66,6 +66,10 @@ base::Status OpenImage::run_migrations(const Schema& schema, int32_t from, int32
   if (to == schema.newest_version()) BASE_TRY(read_tables(schema));
   BASE_TRY_ASSIGN(node, log_.node(services.random));
   (void)node;
+  // What is new needs no check for a day (maintenance.h).
+  if (from == 0)
+    BASE_TRY(connection_->execute("INSERT INTO store_meta(name, value) VALUES('checked_at_ms', ?1) ON CONFLICT DO NOTHING",
+                                  services.clock.unix_ms()));
   return base::success();
 }
 
@@ -84,7 +88,8 @@ base::Status OpenImage::adopt(const Schema& schema, const Services& services) {
     BASE_TRY_ASSIGN(is_finished, inverse_.take_back(step.key, std::numeric_limits<int64_t>::max()));
     if (is_finished) BASE_TRY(log_.remove_step(step.key));
   }
-  BASE_TRY(connection_->execute("DELETE FROM store_meta WHERE name='node'"));
+  // Whoever wrote the file: it is looked through here.
+  BASE_TRY(connection_->execute("DELETE FROM store_meta WHERE name IN ('node', 'checked_at_ms')"));
   BASE_TRY_ASSIGN(node, log_.node(services.random));
   (void)node;
   BASE_TRY(connection_->execute("COMMIT"));

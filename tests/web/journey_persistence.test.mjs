@@ -144,3 +144,24 @@ journey("two tabs show each other's changes, and one takes back what the other d
   await save(page, "Edit contact", { "First name": "Aminah binti" });
   await other.getByRole("heading", { name: "Aminah binti Yusof", level: 1 }).waitFor();
 });
+
+journey("once a day the structure of the database is looked through before the page is settled, and nobody is told", async (page) => {
+  await fillIn(page);
+  await quiet(page);
+  const generation = () => page.evaluate(() => window.kenalan.storage.generation);
+  const before = await generation();
+  await page.reload();
+  await ready(page);
+  assert.equal(await generation(), before, "not on the same day");
+  await page.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 25 * 60 * 60 * 1000;
+  });
+  await page.reload();
+  await page.waitForFunction(() => window.kenalan?.settled === true, null, { timeout: 60_000 });
+  // Its result is the one write.
+  assert.equal(await generation(), before + 1);
+  assert.equal(await page.evaluate(() => window.kenalan.storage.queued), 0);
+  await isThere(page);
+  assert.equal(await page.getByRole("alert").textContent(), "");
+});
