@@ -22,6 +22,8 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr int64_t kJobBudget_ms = 8;
 // While a job runs its progress is drawn this often; whatever the person does is drawn at once as ever.
 constexpr double kProgressInterval_ms = 100;
+// Upkeep that is due waits for some seconds of quiet; the page is settled only after it.
+constexpr double kSoonUpkeep_ms = 10'000;
 
 ui::Language language_of(const crm::Settings& settings, const std::vector<std::string>& preferred) {
   std::string_view tag = settings.language;
@@ -276,7 +278,7 @@ void App::on_hide() {
 
 bool App::settled() const {
   return phase_ != Phase::loading && wanted_ms_ == kNever && job_.job == nullptr && !is_going_back() &&
-         storage_state().queued == 0;
+         storage_state().queued == 0 && upkeep_in_ms() > kSoonUpkeep_ms;
 }
 
 store::StorageState App::storage_state() const {

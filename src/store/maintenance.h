@@ -1,7 +1,8 @@
 #pragma once
 // What a database needs now and then and nobody waits for: pages that deletions left free go back, a few at a time, and
-// once a day SQLite looks through the structure of every table (of a database of moderate size). Work is cut into slices that are called in idle time;
-// one is a small vacuum, or the check of one table (a few milliseconds; the longest table decides).
+// once a day SQLite looks through the structure of every table (of a database of moderate size). Work is cut into
+// slices that are called in idle time; one is a small vacuum, or the check of one table (a few milliseconds; the
+// longest table decides).
 //
 // Nothing of it is a step of the change log, nothing of it counts as a change of the data, and when another tab was
 // first it is not done again.

@@ -68,8 +68,9 @@ base::Status OpenImage::run_migrations(const Schema& schema, int32_t from, int32
   (void)node;
   // What is new needs no check for a day (maintenance.h).
   if (from == 0)
-    BASE_TRY(connection_->execute("INSERT INTO store_meta(name, value) VALUES('checked_at_ms', ?1) ON CONFLICT DO NOTHING",
-                                  services.clock.unix_ms()));
+    BASE_TRY(
+        connection_->execute("INSERT INTO store_meta(name, value) VALUES('checked_at_ms', ?1) ON CONFLICT DO NOTHING",
+                             services.clock.unix_ms()));
   return base::success();
 }
 

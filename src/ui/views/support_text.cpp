@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "ui/paint.h"
 #include "ui/views/support.h"
 
 namespace ui {
