@@ -12,4 +12,5 @@ foreach(pattern IN ITEMS
   file(GLOB found CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${pattern}")
   list(APPEND hot_files ${found})
 endforeach()
-set_source_files_properties(${hot_files} PROPERTIES COMPILE_OPTIONS -O2)
+# What was precompiled for size cannot be used for speed.
+set_source_files_properties(${hot_files} PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)

@@ -33,6 +33,7 @@ function(kenalan_layer name)
   target_link_libraries(${name} PRIVATE kenalan_own_flags PUBLIC ${LAYER_LINKS})
   target_compile_options(${name} PRIVATE -fno-exceptions)
   add_dependencies(${name} generated)
+  kenalan_precompile(${name})
 endfunction()
 
 kenalan_layer(base LINKS json)

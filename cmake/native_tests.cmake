@@ -13,6 +13,7 @@ function(kenalan_test_binary name folder)
   target_include_directories(${name} SYSTEM PRIVATE "${KENALAN_DOCTEST_INCLUDE}")
   target_compile_definitions(${name} PRIVATE KENALAN_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
   add_dependencies(${name} generated)
+  kenalan_precompile(${name})
 endfunction()
 
 kenalan_test_binary(unit_tests unit platform_native crm exchange sync store base)

