@@ -2,19 +2,10 @@
 // newer version of the page wants to change the layout); retries on a dead handle fail for ever, so each use asks
 // for a live one, and a dead one is opened anew, at most once a second.
 
-import { emptyHead, kDatabaseName, kHead, kLog, kMeta, kOverflow, kSegments } from './layout';
-import { databaseIsMissing, noteReported } from './sentinel';
+import { kDatabaseName, kLog, kMeta, kOverflow, kSegments } from './layout';
 
 const kVersion = 1;
 const kReopenIntervalMs = 1000;
-
-// The database was there before and is not now.
-export class DatabaseLost extends Error {}
-
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 export class Connection {
   private database: IDBDatabase | null = null;
@@ -47,25 +38,12 @@ export class Connection {
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     this.latestOpenMs = performance.now();
     return new Promise((resolve, reject) => {
-      let isLost = false;
       const request = indexedDB.open(this.name, kVersion);
+      // Stores without a head: whether a new database begins here is decided when both homes were looked at (first_home.ts).
       request.onupgradeneeded = () => {
-        if (databaseIsMissing()) {
-          isLost = true;
-          request.transaction?.abort();
-          return;
-        }
-        const database = request.result;
-        const meta = database.createObjectStore(kMeta);
-        database.createObjectStore(kSegments);
-        database.createObjectStore(kLog);
-        database.createObjectStore(kOverflow);
-        meta.put(emptyHead(randomId()), kHead);
+        for (const store of [kMeta, kSegments, kLog, kOverflow]) request.result.createObjectStore(store);
       };
-      request.onerror = () => {
-        if (isLost) noteReported();
-        reject(isLost ? new DatabaseLost('the database is gone') : request.error);
-      };
+      request.onerror = () => reject(request.error);
       request.onsuccess = () => {
         const database = request.result;
         database.onclose = () => {

@@ -26,6 +26,7 @@ export interface Loaded {
   generation: number;
   checkpointGeneration: number;
   imageHash: string;
+  schemaEpoch: number;
   logBytes: number;
   logRecords: number;
   hasPrevious: boolean;
@@ -46,7 +47,7 @@ export async function loadImage(database: IDBDatabase, target: LoadTarget): Prom
 
   const loaded: Loaded = {
     databaseId: head.databaseId, era: head.era, generation: head.checkpointGeneration,
-    checkpointGeneration: head.checkpointGeneration, imageHash: head.imageHash, logBytes: 0, logRecords: 0,
+    checkpointGeneration: head.checkpointGeneration, imageHash: head.imageHash, schemaEpoch: head.schemaEpoch, logBytes: 0, logRecords: 0,
     hasPrevious: previous !== undefined,
   };
   for await (const record of logRecords(transaction, head.checkpointGeneration)) {
@@ -57,9 +58,39 @@ export async function loadImage(database: IDBDatabase, target: LoadTarget): Prom
     if (!target.record(record)) throw new Damaged(`record ${record.generation}`);
     loaded.generation = record.generation;
     loaded.imageHash = record.imageHash;
+    loaded.schemaEpoch = record.schemaEpoch;
     loaded.logBytes += record.pages.length;
     loaded.logRecords += 1;
   }
+  return loaded;
+}
+
+// The image comes from the second home, which is at `generation`; the log goes over it. Records that the image has already
+// are applied too: they tell which segments the next checkpoint has to write, and the later ones make it whole again.
+export async function loadLogOver(database: IDBDatabase, generation: number, target: LoadTarget): Promise<Loaded> {
+  const transaction = database.transaction(kStores, 'readonly');
+  const meta = transaction.objectStore(kMeta);
+  const headRequest = answer(meta.get(kHead) as IDBRequest<Head | undefined>);
+  const previousRequest = answer(meta.get(kPrevious));
+  const [head, previous] = [await headRequest, await previousRequest];
+  if (head === undefined) throw new Damaged('there is no head');
+  let newest = Math.min(generation, head.checkpointGeneration);
+  const loaded: Loaded = {
+    databaseId: head.databaseId, era: head.era, generation, checkpointGeneration: head.checkpointGeneration,
+    imageHash: head.imageHash, schemaEpoch: head.schemaEpoch, logBytes: 0, logRecords: 0, hasPrevious: previous !== undefined,
+  };
+  for await (const record of logRecords(transaction, newest)) {
+    if (record.previous !== newest) throw new Damaged(`generation ${record.generation} follows ${newest}`);
+    if (!target.record(record)) throw new Damaged(`record ${record.generation}`);
+    newest = record.generation;
+    loaded.imageHash = record.imageHash;
+    loaded.schemaEpoch = record.schemaEpoch;
+    if (newest <= head.checkpointGeneration) continue;
+    loaded.logBytes += record.pages.length;
+    loaded.logRecords += 1;
+  }
+  if (newest < generation) throw new Damaged(`the log ends at ${newest}`);
+  loaded.generation = newest;
   return loaded;
 }
 

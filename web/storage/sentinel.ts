@@ -1,6 +1,6 @@
-// A mark outside IndexedDB that says a database was here. A browser can delete an origin's IndexedDB on its own and then
-// show the page an empty one, as on a first visit (storage.md §0.6); with the mark the page knows better. The person is
-// told once; loading the page again after that starts anew.
+// A mark outside both homes that says a database was here. A browser can delete an origin's storage on its own and then
+// show the page an empty one, as on a first visit (storage.md §0.6); with the mark the page knows better. It stays until
+// the person decides to begin anew.
 
 import { kDatabaseName } from './layout';
 
@@ -11,7 +11,6 @@ interface Sentinel {
   databaseId: string;
   generation: number;
   time: number;
-  reported?: boolean;
 }
 
 function read(): Sentinel | null {
@@ -33,12 +32,16 @@ function write(sentinel: Sentinel): void {
 // True when a new database would hide that an old one is gone.
 export const databaseIsMissing = (): boolean => {
   const sentinel = read();
-  return sentinel !== null && sentinel.generation > 0 && sentinel.reported !== true;
+  return sentinel !== null && sentinel.generation > 0;
 };
 
-export function noteReported(): void {
-  const sentinel = read();
-  if (sentinel !== null) write({ ...sentinel, reported: true });
+// The person knows, and begins anew.
+export function forgetDatabase(): void {
+  try {
+    localStorage.removeItem(kKey);
+  } catch {
+    // Forbidden: then there was no mark either.
+  }
 }
 
 let latestTime = 0;

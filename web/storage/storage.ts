@@ -4,14 +4,13 @@
 import { Channel } from './channel';
 import { replaceDatabase, swapPrevious, writeCheckpoint, type Slice } from './checkpoint';
 import { addRecord, type Durability } from './commit';
-import { Connection, DatabaseLost } from './connection';
+import { Connection } from './connection';
 import { failure, kDatabaseName, type CommitRecord, type Result } from './layout';
 import { announceSession, Lease, liveSessions } from './lease';
-import { Damaged, loadImage, OutOfMemory, readSince, type Loaded, type LoadTarget } from './load';
+import { readSince, type LoadTarget } from './load';
+import { SecondHome } from './second_home';
 import { noteGeneration } from './sentinel';
-
-// A store that does not open may do so in a moment; one that still does not is a matter for the person.
-const kLoadPausesMs = [1000, 3000];
+import { Start, type Home, type Started } from './start';
 
 // While something cannot be saved, leaving the page asks first.
 const askBeforeLeaving = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -24,6 +23,8 @@ export interface StorageEvents {
 
 export interface StorageOptions {
   name?: string;
+  // Starts web/storage/home_worker.ts, for the second home; without it there is one home.
+  makeWorker?: () => Worker;
   // A newer version of the page wants to change the layout: this one must be loaded again.
   onOutdated?: () => void;
 }
@@ -31,6 +32,8 @@ export interface StorageOptions {
 export class Storage {
   private readonly connection: Connection;
   private readonly name: string;
+  private readonly second: SecondHome;
+  private readonly start: Start;
   private events: StorageEvents | null = null;
   private channel: Channel | null = null;
   private lease: Lease | null = null;
@@ -42,6 +45,8 @@ export class Storage {
   constructor(options: StorageOptions = {}) {
     this.name = options.name ?? kDatabaseName;
     this.connection = new Connection(this.name, options.onOutdated);
+    this.second = new SecondHome(this.name, options.makeWorker ?? null, { wanted: () => this.channel?.askForHome() });
+    this.start = new Start(this.name, this.connection, this.second);
     // A page that comes back, from the back/forward cache or from being frozen, has missed what others wrote.
     addEventListener('pageshow', (event) => {
       if (event.persisted) this.events?.foreignCommitsMissed();
@@ -51,7 +56,7 @@ export class Storage {
       if (document.visibilityState !== 'hidden') return;
       this.noteSentinel(true);
       // After the other listeners, which may still have something to send.
-      setTimeout(() => this.lease?.letGo(), 0);
+      setTimeout(() => this.letGo(), 0);
     });
   }
 
@@ -59,10 +64,10 @@ export class Storage {
     this.events = events;
   }
 
-  async load(session: string, target: LoadTarget): Promise<Loaded & { liveSessions: string[] }> {
+  async load(session: string, target: LoadTarget): Promise<Started & { liveSessions: string[] }> {
     if (this.session !== session) announceSession(session);
     this.session = session;
-    const loaded = await this.loadPatiently(target);
+    const loaded = await this.start.load(target);
     this.databaseId = loaded.databaseId;
     this.era = loaded.era;
     this.durableGeneration = loaded.generation;
@@ -70,7 +75,8 @@ export class Storage {
       foreignCommit: (record) => this.events?.foreignCommit(record),
       foreignCommitsMissed: () => this.events?.foreignCommitsMissed(),
       imageReplaced: () => this.events?.imageReplaced(),
-      leaseWanted: () => this.lease?.letGo(),
+      leaseWanted: () => this.letGo(),
+      homeWanted: () => this.second.letGo(),
     });
     this.lease ??= new Lease(`kenalan:${this.name}:${loaded.databaseId}:writer`, { ask: () => this.channel?.askForLease() });
     if (document.visibilityState === 'visible') this.lease.tryAcquire();
@@ -94,9 +100,25 @@ export class Storage {
         this.durableGeneration = record.generation;
         this.channel?.tellCommit(record);
         this.noteSentinel(record.previous === 0);
+        this.second.follow(this.era, record);
       }
       return final;
     });
+  }
+
+  // What was loaded from there did not match its hash: the next load does without.
+  distrust(home: Home): void {
+    this.start.distrust(home);
+  }
+
+  // The person begins with an empty database although there was one: the next load makes it.
+  acceptLoss(): void {
+    this.start.acceptLoss();
+  }
+
+  // The newest generation that the second home has on the disk; 0 when there is none.
+  get storedTwice(): number {
+    return this.second.stored;
   }
 
   async readSince(generation: number): Promise<CommitRecord[] | null> {
@@ -120,21 +142,6 @@ export class Storage {
     return this.exchange(generation, (database) => swapPrevious(database, this.era, generation));
   }
 
-  private async loadPatiently(target: LoadTarget): Promise<Loaded> {
-    for (let attempt = 0; ; ++attempt) {
-      try {
-        return await loadImage(await this.connection.open(), target);
-      } catch (error) {
-        this.connection.drop();
-        const isFinal = error instanceof DatabaseLost || error instanceof Damaged || error instanceof OutOfMemory;
-        const pauseMs = kLoadPausesMs[attempt];
-        if (isFinal || pauseMs === undefined) throw error;
-        console.warn('storage: load failed, trying again', error);
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      }
-    }
-  }
-
   private exchange(generation: number, work: (database: IDBDatabase) => Promise<Result & { era: number }>): Promise<Result> {
     return this.write(async (database) => {
       const { era, ...result } = await work(database);
@@ -143,9 +150,15 @@ export class Storage {
         this.durableGeneration = generation;
         this.channel?.tellReplaced();
         this.noteSentinel(true);
+        this.second.catchUp(era);
       }
       return result;
     });
+  }
+
+  private letGo(): void {
+    this.lease?.letGo();
+    this.second.letGo();
   }
 
   private async prepare(): Promise<IDBDatabase> {
