@@ -3,9 +3,9 @@
 //
 // Memory may grow, and move, inside any call into C++; so a view of it is made anew after each.
 
-import { DatabaseLost } from './connection';
 import type { CommitRecord, Outcome, Reason, Result } from './layout';
 import { Damaged, OutOfMemory } from './load';
+import { DatabaseLost } from './start';
 import { Storage, type StorageOptions } from './storage';
 
 // What C++ exports; the numbers are those of enum FailureReason and CommitOutcome in persistence.h.

@@ -2,7 +2,7 @@
 // differ; the second alone when the browser has emptied or damaged the first. No side effects: the cases are tested one by
 // one.
 
-import type { HomeFacts } from './home_files';
+import type { HomeFacts } from './home_format';
 
 // What the first home says about itself without being loaded. Generation 0: it is empty.
 export interface FirstFacts {

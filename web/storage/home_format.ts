@@ -28,6 +28,8 @@ export interface HomeHead {
   image: number;
 }
 
+export type HomeFacts = Omit<HomeHead, 'format' | 'sequence' | 'image'>;
+
 export const kHomeFormat = 1;
 
 function checksum(bytes: Uint8Array, skipOffset = -1): number {

@@ -1,6 +1,6 @@
 // What the page and the worker of the second home say to each other. Requests are answered in their order.
 
-import type { HomeFacts } from './home_files';
+import type { HomeFacts } from './home_format';
 import type { CommitRecord } from './layout';
 
 export type HomeRequest =

@@ -1,8 +1,8 @@
 // The worker of the second home: does what web/storage/home_messages.ts lists, one request after the other. Records are
 // flushed together, a moment after the last.
 
-import { copyFirstHome, healFirstHome, openExisting } from './home_copy';
-import { HomeFiles } from './home_files';
+import { copyFirstHome, healFirstHome, openExisting } from './home_copy_worker';
+import { HomeFiles } from './home_files_worker';
 import type { HomeAnswer, HomeMessage } from './home_messages';
 import type { CommitRecord } from './layout';
 import { readSince } from './load';

@@ -2,7 +2,7 @@
 // It follows what is durable in IndexedDB and never goes first. Where the browser has no such files, or another tab has
 // them, everything works without.
 
-import type { HomeFacts } from './home_files';
+import type { HomeFacts } from './home_format';
 import type { HomeAnswer, HomeOpened, HomeRequest } from './home_messages';
 import { kSegmentSize, type CommitRecord } from './layout';
 import type { LoadTarget } from './load';

@@ -4,7 +4,7 @@
 import type { Connection } from './connection';
 import { beginDatabase, lookAtFirstHome } from './first_home';
 import { chooseHome, type Choice, type FirstFacts } from './home_choice';
-import type { HomeFacts } from './home_files';
+import type { HomeFacts } from './home_format';
 import { kDatabaseName } from './layout';
 import { Damaged, loadImage, loadLogOver, OutOfMemory, type Loaded, type LoadTarget } from './load';
 import type { SecondHome } from './second_home';

@@ -1,7 +1,8 @@
 // Copying between the two homes, in the worker: the first one (IndexedDB) into an image file, and an image file into the
 // first one when the browser has lost or damaged it.
 
-import type { HomeFacts, HomeFiles } from './home_files';
+import type { HomeFiles } from './home_files_worker';
+import type { HomeFacts } from './home_format';
 import {
   emptyHead, kDamaged, kHead, kLog, kMeta, kOverflow, kPageSize, kSegments, kSegmentSize, segmentKey, type Head,
 } from './layout';

@@ -5,15 +5,15 @@
 // A whole new image goes into the other one of two files and counts from the head that names it. Runs in a worker: only
 // there files can be written synchronously. Handles are exclusive: one tab has the home at a time.
 
-import { decodeHead, decodeRecord, encodeHead, encodeRecord, kHeadSlotSize, kHomeFormat, type HomeHead } from './home_format';
+import {
+  decodeHead, decodeRecord, encodeHead, encodeRecord, kHeadSlotSize, kHomeFormat, type HomeFacts, type HomeHead,
+} from './home_format';
 import { kPageSize, type CommitRecord } from './layout';
 
 // The log is folded when it is longer than this, or when the home is closed with more than a tenth of it.
 const kFoldBytes = 8 * 2 ** 20;
 
 const kCopySize = 4 * 2 ** 20;
-
-export type HomeFacts = Omit<HomeHead, 'format' | 'sequence' | 'image'>;
 
 interface Files {
   head: FileSystemSyncAccessHandle;
