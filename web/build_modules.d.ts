@@ -11,6 +11,8 @@ declare module 'kenalan:build' {
   // The hashed address of the WebAssembly, and its bytes before compression (for a progress bar).
   export const wasmAddress: string;
   export const wasmBytes: number;
+  // The hashed address of the worker of the second home (web/storage/home_worker.ts).
+  export const homeWorkerAddress: string;
 }
 
 declare module 'kenalan:fonts' {

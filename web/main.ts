@@ -3,7 +3,7 @@
 
 import './style.css';
 import createCore from 'kenalan:core';
-import { wasmAddress } from 'kenalan:build';
+import { homeWorkerAddress, wasmAddress } from 'kenalan:build';
 import { Heap, memoryImports, type Exports, type Module } from './abi';
 import { createClipboard } from './clipboard';
 import { publishDiagnostics } from './diagnostics';
@@ -28,6 +28,9 @@ const kRestoreMs = 3000;
 // A core out of the browser's cache is compiled within this time.
 const kCompiledMs = 80;
 
+// Safari does not know when it is idle.
+const whenIdle = (run: () => void): void => void (self.requestIdleCallback === undefined ? setTimeout(run) : requestIdleCallback(run));
+
 async function start(): Promise<void> {
   applyRememberedTheme();
   const missing: BootKey[] = [];
@@ -49,6 +52,7 @@ async function start(): Promise<void> {
         isShown = true;
         stage.classList.add('started');
         updates.register();
+        whenIdle(() => storage.beginSecondHome());
       },
       lost: () => {
         restoreTimer = setTimeout(() => {
@@ -95,9 +99,11 @@ async function start(): Promise<void> {
   // The first WebGL context of a browser stops this thread for some hundred milliseconds, until the graphics process is
   // ready. Whatever goes on elsewhere is begun before: the core is compiled (from the browser's cache it is there at once),
   // the fonts come, the database is read.
+  const kenalanStorage = createStorage({ makeWorker: () => new Worker(new URL(homeWorkerAddress, document.baseURI)) });
+  const { storage } = kenalanStorage;
   const started = createCore({
     host,
-    kenalanStorage: createStorage(),
+    kenalanStorage,
     locateFile: () => new URL(wasmAddress, document.baseURI).href,
   }).then((module) => {
     exports = module as unknown as Module;
@@ -128,7 +134,7 @@ async function start(): Promise<void> {
   files.listen(stage, core, request);
   publishDiagnostics({
     version: document.querySelector('meta[name=kenalan-version]')?.getAttribute('content') ?? '',
-    heap, exports: core, scheduler: frames, gl: view.counters,
+    heap, exports: core, scheduler: frames, gl: view.counters, second: storage.second,
     isBusy: () => mirror.pending || files.pending || updates.pending || document.fonts.status !== 'loaded',
   });
   frames.start();

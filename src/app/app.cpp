@@ -22,6 +22,8 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr int64_t kJobBudget_ms = 8;
 // While a job runs its progress is drawn this often; whatever the person does is drawn at once as ever.
 constexpr double kProgressInterval_ms = 100;
+// Nobody expects this sentence: there is time to read it twice.
+constexpr float kRestoredToast_ms = 15'000;
 
 ui::Language language_of(const crm::Settings& settings, const std::vector<std::string>& preferred) {
   std::string_view tag = settings.language;
@@ -195,6 +197,9 @@ void App::handle_notices() {
       case store::Notice::Kind::storage_failed: ui::report_error(context_, notice.error); break;
       case store::Notice::Kind::image_replaced:
         context_.toast({.text = tr(context_, ui::Key::app_database_replaced)});
+        break;
+      case store::Notice::Kind::restored:
+        context_.toast({.text = error_text(context_, notice.error), .duration_ms = kRestoredToast_ms});
         break;
     }
   }
