@@ -12,6 +12,15 @@ type Message =
   | { kind: 'want-lease' }
   | { kind: 'want-home' };
 
+export const channelName = (name: string, databaseId: string): string => `kenalan:${name}:${databaseId}`;
+
+// Of a start that has no database yet.
+export function askForHome(name: string): void {
+  const channel = new BroadcastChannel(name);
+  channel.postMessage({ kind: 'want-home' } satisfies Message);
+  channel.close();
+}
+
 export interface ChannelEvents {
   foreignCommit(record: CommitRecord): void;
   foreignCommitsMissed(): void;

@@ -26,6 +26,7 @@ export class SecondHome {
   private running: Running | null = null;
   private latestId = 0;
   private busyMs = -Infinity;
+  private isAway = false;
 
   constructor(
     private readonly name: string, private readonly makeWorker: (() => Worker) | undefined,
@@ -56,7 +57,7 @@ export class SecondHome {
 
   // Takes the files and brings them up to date. `isChanged`: the first home got generations since it was loaded.
   async follow(isChanged: boolean): Promise<void> {
-    if (this.status === 'failed' || this.status === 'unavailable' || this.status === 'opening') return;
+    if (this.isAway || this.status === 'failed' || this.status === 'unavailable' || this.status === 'opening') return;
     this.status = 'opening';
     const done = await this.ask({ kind: 'follow', name: this.name, isChanged });
     if (done === null) return;
@@ -83,6 +84,19 @@ export class SecondHome {
     const { running } = this;
     this.running = null;
     void this.ask({ kind: 'close' }, [], running).then(() => running?.worker.terminate());
+  }
+
+  // The page goes, perhaps into the browser's cache, where nothing runs and what it holds stays held: at once, without a last
+  // word. What was written is in the files, and the next start brings the rest.
+  leave(): void {
+    this.isAway = true;
+    this.running?.worker.terminate();
+    this.running = null;
+    if (this.status === 'open' || this.status === 'opening') this.status = 'closed';
+  }
+
+  comeBack(): void {
+    this.isAway = false;
   }
 
   // Null when it failed.

@@ -1,6 +1,7 @@
 // The start: loads from the first home, and has it restored from the second when the browser has emptied or damaged it or
 // lost its newest generations. A start that finds everything in order asks nothing of the second home.
 
+import { askForHome, channelName } from './channel';
 import { DatabaseLost, type Connection } from './connection';
 import { kDatabaseName } from './layout';
 import { Damaged, loadImage, Older, OutOfMemory, type Loaded, type LoadTarget } from './load';
@@ -69,6 +70,7 @@ export class Start {
       failure = error;
     }
     this.isRejected = false;
+    if (sentinel !== null) askForHome(channelName(this.name, sentinel.databaseId));
     const restored = await this.second.restore(why, newest, kRestoreWaitMs);
     if (failure instanceof DatabaseLost && restored === 'failed') noteReported();
     // Without an answer an empty or shorter database is better than none; what is damaged, or gone, is told.

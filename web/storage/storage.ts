@@ -1,7 +1,7 @@
 // The page's storage: what store::Persistence asks for (src/store/persistence.h), in terms of IndexedDB. One operation
 // that writes is under way at a time; the C++ side sees to that. Nothing is told to another tab before it is durable.
 
-import { Channel } from './channel';
+import { Channel, channelName } from './channel';
 import { replaceDatabase, swapPrevious, writeCheckpoint, type Slice } from './checkpoint';
 import { addRecord, type Durability } from './commit';
 import { Connection } from './connection';
@@ -53,8 +53,10 @@ export class Storage {
     this.start = new Start(this.name, this.connection, this.second);
     // A page that comes back, from the back/forward cache or from being frozen, has missed what others wrote.
     addEventListener('pageshow', (event) => {
+      this.second.comeBack();
       if (event.persisted) this.events?.foreignCommitsMissed();
     });
+    addEventListener('pagehide', () => this.second.leave());
     document.addEventListener('resume', () => this.events?.foreignCommitsMissed());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState !== 'hidden') return;
@@ -78,7 +80,7 @@ export class Storage {
     this.databaseId = loaded.databaseId;
     this.era = loaded.era;
     this.durableGeneration = this.loadedGeneration = loaded.generation;
-    this.channel ??= new Channel(`kenalan:${this.name}:${loaded.databaseId}`, {
+    this.channel ??= new Channel(channelName(this.name, loaded.databaseId), {
       foreignCommit: (record) => this.events?.foreignCommit(record),
       foreignCommitsMissed: () => this.events?.foreignCommitsMissed(),
       imageReplaced: () => this.events?.imageReplaced(),
