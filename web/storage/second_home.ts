@@ -11,6 +11,21 @@ export type HomeStatus = 'closed' | 'opening' | 'open' | 'busy' | 'failed' | 'un
 // After another tab was found to have the files, they are asked for again with a commit, but not sooner than this.
 const kAskAgainMs = 2000;
 
+// A start does not wait for ever for what may never answer. (Should a restoration end later, it finds that the first home
+// went on, and changes nothing.)
+const kLookMs = 1000;
+const kRestoreMs = 60_000;
+
+function within<T>(limitMs: number, promise: Promise<T>, otherwise: T): Promise<T> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, limitMs, otherwise);
+    void promise.then((value) => {
+      clearTimeout(timer);
+      resolve(value);
+    });
+  });
+}
+
 type Done = Extract<HomeAnswer, { kind: 'done' }>;
 
 interface Running {
@@ -38,18 +53,17 @@ export class SecondHome {
   // Whether there ever was one, without the cost of a worker.
   async exists(): Promise<boolean> {
     if (this.status === 'unavailable') return false;
-    try {
+    const look = async (): Promise<boolean> => {
       await (await navigator.storage.getDirectory()).getDirectoryHandle(homeFolder(this.name));
       return true;
-    } catch {
-      return false;
-    }
+    };
+    return within(kLookMs, look().catch(() => false), false);
   }
 
   // Writes the first home anew. Null: it has nothing that the first lacks.
   async restore(why: Exclude<Restored, 'partly'>, newest: number, waitMs: number): Promise<Restored | null | 'failed'> {
     if (!(await this.exists())) return null;
-    const done = await this.ask({ kind: 'restore', name: this.name, why, newest, waitMs });
+    const done = await within(kRestoreMs, this.ask({ kind: 'restore', name: this.name, why, newest, waitMs }), null);
     if (done === null) return 'failed';
     this.status = 'open';
     return done.restored;

@@ -11,8 +11,9 @@ import { noteGeneration, noteReported, readSentinel } from './sentinel';
 
 // A store that does not open may do so in a moment; one that still does not is a matter for the person.
 const kLoadPausesMs = [1000, 3000];
-// Another tab that has the files may be about to restore or to begin.
+// Another tab that has the files may be about to restore; what is only shorter than it was does not wait for it.
 const kRestoreWaitMs = 10_000;
+const kOlderWaitMs = 1000;
 
 export interface Started extends Loaded {
   restored: Restored | null;
@@ -21,6 +22,8 @@ export interface Started extends Loaded {
 export class Start {
   // The first handle is asked for at once, while the core is still compiled; the first load takes it.
   private first: Promise<IDBDatabase> | null;
+  // On a first visit asked beside everything else.
+  private readonly early: Promise<boolean> | null;
   // Of what was loaded: the core has found that it does not match its hash.
   private isRejected = false;
   private hasRejected = false;
@@ -28,6 +31,7 @@ export class Start {
   constructor(private readonly name: string, private readonly connection: Connection, private readonly second: SecondHome) {
     this.first = connection.open();
     this.first.catch(() => undefined);
+    this.early = readSentinel() === null ? second.exists() : null;
   }
 
   // False: there is nothing else to load.
@@ -61,7 +65,7 @@ export class Start {
     try {
       if (this.isRejected) throw new Damaged('the image does not match its hash');
       loaded = await this.loadOnce(target, (id, generation) => id !== sentinel?.databaseId || generation >= newest);
-      if (loaded.generation > 0 || !(await this.second.exists())) return { ...loaded, restored: null };
+      if (loaded.generation > 0 || !(await (this.early ?? this.second.exists()))) return { ...loaded, restored: null };
       why = 'empty';
     } catch (error) {
       if (error instanceof DatabaseLost) why = 'empty';
@@ -71,7 +75,7 @@ export class Start {
     }
     this.isRejected = false;
     if (sentinel !== null) askForHome(channelName(this.name, sentinel.databaseId));
-    const restored = await this.second.restore(why, newest, kRestoreWaitMs);
+    const restored = await this.second.restore(why, newest, why === 'older' ? kOlderWaitMs : kRestoreWaitMs);
     if (failure instanceof DatabaseLost && restored === 'failed') noteReported();
     // Without an answer an empty or shorter database is better than none; what is damaged, or gone, is told.
     if (failure instanceof Damaged ? restored === null || restored === 'failed' : failure instanceof DatabaseLost && restored === 'failed') {
