@@ -19,14 +19,22 @@ interface Sentinel {
   reported?: boolean;
 }
 
-export function readSentinel(): Sentinel | null {
+function parse(find: () => string | null | undefined): Sentinel | null {
   try {
-    const cookie = document.cookie.split('; ').find((one) => one.startsWith(`${kCookie}=`));
-    return JSON.parse(localStorage.getItem(kKey) ?? decodeURIComponent(cookie?.slice(kCookie.length + 1) ?? 'null')) as Sentinel | null;
+    return JSON.parse(find() ?? 'null') as Sentinel | null;
   } catch {
     return null;  // forbidden or garbled: as if there were none
   }
 }
+
+// In a browser just started a page waits for its cookies: every start looks here, and only one that misses something there.
+export const readLocalMark = (): Sentinel | null => parse(() => localStorage.getItem(kKey));
+
+export const readSentinel = (): Sentinel | null =>
+  readLocalMark() ?? parse(() => {
+    const cookie = document.cookie.split('; ').find((one) => one.startsWith(`${kCookie}=`));
+    return cookie === undefined ? null : decodeURIComponent(cookie.slice(kCookie.length + 1));
+  });
 
 function write(sentinel: Sentinel): void {
   const text = JSON.stringify(sentinel);

@@ -7,7 +7,7 @@ import { kDatabaseName } from './layout';
 import { Damaged, loadImage, Older, OutOfMemory, type Loaded, type LoadTarget } from './load';
 import type { Restored } from './home_messages';
 import type { SecondHome } from './second_home';
-import { noteGeneration, noteReported, readSentinel } from './sentinel';
+import { noteGeneration, noteReported, readLocalMark, readSentinel } from './sentinel';
 
 // A store that does not open may do so in a moment; one that still does not is a matter for the person.
 const kLoadPausesMs = [1000, 3000];
@@ -31,7 +31,7 @@ export class Start {
   constructor(private readonly name: string, private readonly connection: Connection, private readonly second: SecondHome) {
     this.first = connection.open();
     this.first.catch(() => undefined);
-    this.early = readSentinel() === null ? second.exists() : null;
+    this.early = readLocalMark() === null ? second.exists() : null;
   }
 
   // False: there is nothing else to load.
@@ -57,14 +57,13 @@ export class Start {
   }
 
   private async loadOrRestore(target: LoadTarget): Promise<Started> {
-    const sentinel = this.name === kDatabaseName ? readSentinel() : null;
-    const newest = sentinel?.generation ?? 0;
+    const mark = this.name === kDatabaseName ? readLocalMark() : null;
     let why: Exclude<Restored, 'partly'> = 'damaged';
     let failure: unknown = null;
     let loaded: Loaded;
     try {
       if (this.isRejected) throw new Damaged('the image does not match its hash');
-      loaded = await this.loadOnce(target, (id, generation) => id !== sentinel?.databaseId || generation >= newest);
+      loaded = await this.loadOnce(target, (id, generation) => id !== mark?.databaseId || generation >= mark.generation);
       if (loaded.generation > 0 || !(await (this.early ?? this.second.exists()))) return { ...loaded, restored: null };
       why = 'empty';
     } catch (error) {
@@ -74,8 +73,9 @@ export class Start {
       failure = error;
     }
     this.isRejected = false;
+    const sentinel = this.name === kDatabaseName ? readSentinel() : null;
     if (sentinel !== null) askForHome(channelName(this.name, sentinel.databaseId));
-    const restored = await this.second.restore(why, newest, why === 'older' ? kOlderWaitMs : kRestoreWaitMs);
+    const restored = await this.second.restore(why, sentinel?.generation ?? 0, why === 'older' ? kOlderWaitMs : kRestoreWaitMs);
     if (failure instanceof DatabaseLost && restored === 'failed') noteReported();
     // Without an answer an empty or shorter database is better than none; what is damaged, or gone, is told.
     if (failure instanceof Damaged ? restored === null || restored === 'failed' : failure instanceof DatabaseLost && restored === 'failed') {
