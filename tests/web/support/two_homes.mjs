@@ -53,7 +53,8 @@ export async function withTwoHomes(body) {
   try {
     await body(homes);
   } finally {
-    await browser?.kill().catch(() => undefined);
+    // Not killed: its other processes would go on writing into the folder that is removed.
+    await browser?.close().catch(() => undefined);
     await server.close();
     removeProfile(profile);
   }
