@@ -11,6 +11,8 @@ declare module 'kenalan:build' {
   // The hashed addresses of the WebAssembly and of its second part ("" where it is in one piece).
   export const wasmAddress: string;
   export const secondAddress: string;
+  // The hashed address of the worker of the second home (web/storage/home_worker.ts).
+  export const homeWorkerAddress: string;
 }
 
 declare module 'kenalan:fonts' {

@@ -3,6 +3,7 @@
 
 import { Counter, type Exports, type Heap } from './abi';
 import { kRingFrames, type Scheduler } from './scheduler';
+import type { SecondHome } from './storage/second_home';
 import type { GlCounters } from './webgl';
 
 export interface Sources {
@@ -11,6 +12,7 @@ export interface Sources {
   exports: Exports;
   scheduler: Scheduler;
   gl: GlCounters;
+  second: SecondHome;
   // Functions of the core's second part that were called before it was there (core_parts.ts).
   calledEarly: readonly string[];
   // The core's second part, the mirror, files and fonts: whether anything of theirs is under way.
@@ -20,12 +22,15 @@ export interface Sources {
 const kRouteBytes = 4096;
 
 export function publishDiagnostics(sources: Sources): void {
-  const { heap, exports, scheduler, gl } = sources;
+  const { heap, exports, scheduler, gl, second } = sources;
   const count = (which: Counter): number => exports._kenalan_counter(which);
   const storage = Object.freeze({
     get generation() { return count(Counter.generation); },
     get queued() { return count(Counter.queued); },
     get durable() { return count(Counter.durable); },
+    get second() { return second.status; },
+    get copied() { return second.stored; },
+    get aside() { return second.aside; },
   });
   const counters = Object.freeze({
     get frames() { return scheduler.frameNumber; },

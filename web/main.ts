@@ -3,6 +3,7 @@
 
 import './style.css';
 import createCore from 'kenalan:core';
+import { homeWorkerAddress } from 'kenalan:build';
 import { Heap, memoryImports, type Exports, type Module } from './abi';
 import { createClipboard } from './clipboard';
 import { createCoreParts } from './core_parts';
@@ -28,6 +29,9 @@ const kRestoreMs = 3000;
 // A core out of the browser's cache is compiled within this time.
 const kCompiledMs = 80;
 
+// Safari does not know when it is idle.
+const whenIdle = (run: () => void): void => void (self.requestIdleCallback === undefined ? setTimeout(run) : requestIdleCallback(run));
+
 async function start(): Promise<void> {
   applyRememberedTheme();
   const missing: BootKey[] = [];
@@ -51,6 +55,7 @@ async function start(): Promise<void> {
         stage.classList.add('started');
         parts.bringSecond();
         updates.register();
+        whenIdle(() => storage.beginSecondHome());
       },
       lost: () => {
         restoreTimer = setTimeout(() => {
@@ -97,8 +102,10 @@ async function start(): Promise<void> {
   // The first WebGL context of a browser stops this thread for some hundred milliseconds, until the graphics process is
   // ready. Whatever goes on elsewhere is begun before: the core is compiled (from the browser's cache it is there at once),
   // the fonts come, the database is read.
+  const kenalanStorage = createStorage({ makeWorker: () => new Worker(new URL(homeWorkerAddress, document.baseURI)) });
+  const { storage } = kenalanStorage;
   const started = Promise.race([parts.failed, createCore({
-    host, kenalanStorage: createStorage(), instantiateWasm: parts.instantiate,
+    host, kenalanStorage, instantiateWasm: parts.instantiate,
   })]).then((module) => {
     exports = module as unknown as Module;
     exports._kenalan_start();
@@ -128,7 +135,7 @@ async function start(): Promise<void> {
   files.listen(stage, core, request);
   publishDiagnostics({
     version: document.querySelector('meta[name=kenalan-version]')?.getAttribute('content') ?? '',
-    heap, exports: core, scheduler: frames, gl: view.counters,
+    heap, exports: core, scheduler: frames, gl: view.counters, second: storage.second,
     calledEarly: parts.calledEarly,
     isBusy: () => parts.pending || mirror.pending || files.pending || updates.pending || document.fonts.status !== 'loaded',
   });

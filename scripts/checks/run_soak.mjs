@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 // The random tests of storage, undo and damage: natively at the sizes of a soak, under sanitizers, which take ten times as
 // long, at those of the test run, with new seeds in each round.
 const nativeCases = ["crash*", "damage*", "memory*", "tabs*", "undo*", "maintenance*", "image*"];
-const browserSizes = { KENALAN_TEST_KILLS: "100", KENALAN_TEST_RACES: "600", KENALAN_TEST_DEPARTURES: "300" };
+const browserSizes = { KENALAN_TEST_KILLS: "100", KENALAN_TEST_RACES: "600", KENALAN_TEST_DEPARTURES: "300", KENALAN_TEST_TEARS: "10" };
 
 export const parts = {
   native: (seed) => ({
@@ -23,7 +23,8 @@ export const parts = {
     },
   }),
   browser: (seed) => ({
-    run: [process.execPath, ["--test", "--test-reporter=spec", "tests/web/storage.test.mjs"]],
+    build: ["scripts/build", ["page-release"]],
+    run: [process.execPath, ["--test", "--test-reporter=spec", "tests/web/storage.test.mjs", "tests/web/second_home_torn.test.mjs"]],
     environment: { ...browserSizes, KENALAN_TEST_SEED: String(seed) },
   }),
 };

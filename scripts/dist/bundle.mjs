@@ -1,8 +1,9 @@
-// Bundles the page's TypeScript with esbuild: web/main.ts (with the WebAssembly's glue in it) and web/service_worker.ts.
+// Bundles the page's TypeScript with esbuild: web/main.ts (with the WebAssembly's glue in it) and the workers.
 // Every file the bundle refers to gets a name with the hash of its content and an address relative to the page.
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { contentHash } from "./compress.mjs";
 import { fonts } from "./fonts.mjs";
 
 // Modules that exist only here; web/build_modules.d.ts types them.
@@ -55,8 +56,22 @@ const failed = (error) => {
   process.exit(1);
 };
 
+// The worker of the second home: fetched by the page when its first picture is there.
+async function bundleHomeWorker({ root, minify }) {
+  const result = await build({
+    ...shared,
+    entryPoints: [join(root, "web/storage/home_worker.ts")],
+    outdir: join(root, "dist"),
+    format: "iife",
+    minify,
+  }).catch(failed);
+  const bytes = Buffer.from(result.outputFiles[0].contents);
+  return { name: `assets/home_worker-${contentHash(bytes).slice(0, 10)}.js`, bytes };
+}
+
 // Returns [{ name, bytes }], names relative to dist/; `entry` is the script of the page.
 export async function bundlePage({ root, core, wasm, minify }) {
+  const homeWorker = await bundleHomeWorker({ root, minify });
   const result = await build({
     ...shared,
     entryPoints: [join(root, "web/main.ts")],
@@ -69,14 +84,14 @@ export async function bundlePage({ root, core, wasm, minify }) {
     format: "esm",
     minify,
     sourcemap: minify ? false : "inline",
-    plugins: [fonts(root), providedModules({ core, build: wasm }), shaders],
+    plugins: [fonts(root), providedModules({ core, build: { ...wasm, homeWorkerAddress: homeWorker.name } }), shaders],
   }).catch(failed);
   const files = result.outputFiles.map((file) => ({
     name: file.path.slice(join(root, "dist").length + 1),
     bytes: Buffer.from(file.contents),
   }));
   const entry = files.find((file) => /^assets\/main-[^/]*\.js$/.test(file.name));
-  return { files, entry: entry.name, style: files.find((file) => file.name.endsWith(".css"))?.name };
+  return { files: [...files, homeWorker], entry: entry.name, style: files.find((file) => file.name.endsWith(".css"))?.name };
 }
 
 export async function bundleServiceWorker({ root, precache, minify }) {

@@ -24,6 +24,8 @@ constexpr int64_t kJobBudget_ms = 8;
 constexpr double kProgressInterval_ms = 100;
 // Upkeep that is due waits for some seconds of quiet; the page is settled only after it.
 constexpr double kSoonUpkeep_ms = 10'000;
+// Nobody expects this sentence: there is time to read it twice.
+constexpr float kRestoredToast_ms = 15'000;
 
 ui::Language language_of(const crm::Settings& settings, const std::vector<std::string>& preferred) {
   std::string_view tag = settings.language;
@@ -209,6 +211,9 @@ void App::handle_notices() {
       case store::Notice::Kind::storage_failed: ui::report_error(context_, notice.error); break;
       case store::Notice::Kind::image_replaced:
         context_.toast({.text = tr(context_, ui::Key::app_database_replaced)});
+        break;
+      case store::Notice::Kind::restored:
+        context_.toast({.text = error_text(context_, notice.error), .duration_ms = kRestoredToast_ms});
         break;
     }
   }

@@ -39,6 +39,7 @@ class CommitHost {
   // Another tab runs newer code.
   virtual void became_read_only(QueuedCommands commands) = 0;
   virtual void state_changed() = 0;
+  virtual void restored(Restored why) = 0;
 };
 
 class CommitQueue final : public PersistenceEvents {
@@ -67,6 +68,7 @@ class CommitQueue final : public PersistenceEvents {
   void foreign_commit(const CommitRecord& record) override;
   void foreign_commits_missed() override;
   void image_replaced() override;
+  void restored(Restored why) override { host_.restored(why); }
 
  private:
   struct Group {

@@ -212,6 +212,20 @@ void Core::became_read_only(QueuedCommands commands) {
   }
 }
 
+void Core::restored(Restored why) {
+  std::string_view key = "storage.restored_empty";
+  switch (why) {
+    case Restored::empty: break;
+    case Restored::older: key = "storage.restored_older"; break;
+    case Restored::damaged: key = "storage.restored_damaged"; break;
+    case Restored::partly: key = "storage.restored_partly"; break;
+  }
+  notices_.push_back({.kind = Notice::Kind::restored,
+                      .step = {},
+                      .error = refused(base::ErrorCode::io, key, "restored from the second copy")});
+  state_changed();
+}
+
 void Core::state_changed() {
   if (options_.on_change) options_.on_change();
 }

@@ -59,6 +59,7 @@ class Core final : public CommitHost {
   void reload_image(ReloadCause cause, QueuedCommands commands) override;
   void became_read_only(QueuedCommands commands) override;
   void state_changed() override;
+  void restored(Restored why) override;
 
  private:
   // What the clock must know of an image. Read before the image takes its place, when it may still be refused.

@@ -23,7 +23,11 @@ class ImageLoad final : public LoadTarget {
  public:
   explicit ImageLoad(std::function<void(uint64_t, uint64_t)> on_progress)
       : image_(std::make_unique<Image>()), on_progress_(std::move(on_progress)) {}
-  base::Status begin(uint64_t file_size) override { return image_->begin_load(file_size); }
+  base::Status begin(uint64_t file_size) override {
+    // A load may be tried again after a part of it.
+    newest_.reset();
+    return image_->begin_load(file_size);
+  }
   std::span<uint8_t> segment(uint32_t number) override { return image_->load_segment(number); }
   base::Status record(const CommitRecord& record) override {
     // Each follows the one before it. One that is missing means damage, even when what it held was written again later:
@@ -103,7 +107,10 @@ base::Result<Core::Loaded> Core::open_loaded(std::unique_ptr<Image> image, const
 void Core::open(OpenDone done) {
   load([this, done = std::move(done)](base::Result<Loaded> loaded) {
     if (!loaded.ok()) {
-      done(std::move(loaded).error());
+      if (loaded.error().code == base::ErrorCode::corrupt && options_.persistence.reject_loaded())
+        open(done);
+      else
+        done(std::move(loaded).error());
       return;
     }
     const std::vector<base::Uuid> live_sessions = loaded->facts.live_sessions;

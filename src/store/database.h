@@ -100,6 +100,7 @@ struct Notice {
     command_rejected,  // a command that had to run again failed on the newer data: its change is gone
     image_replaced,    // another tab opened another database file; this tab shows it now
     storage_failed,    // following another tab failed, or the daily check found damage: reload the page
+    restored,          // the browser had lost or damaged something that a second copy still had; `error` says what
   };
   Kind kind = Kind::command_rejected;
   StepInfo step;

@@ -99,6 +99,10 @@ class LoadTarget {
   virtual void progress(uint64_t loaded_bytes, uint64_t total_bytes) = 0;
 };
 
+// Why the platform put back what it keeps from a second copy: the browser had emptied it, lost its newest generations,
+// or damaged it; `partly`: what the copy held may lack the latest changes.
+enum class Restored : uint8_t { empty, older, damaged, partly };
+
 // What happens without being asked for. Implemented by the store.
 class PersistenceEvents {
  public:
@@ -109,6 +113,8 @@ class PersistenceEvents {
   virtual void foreign_commits_missed() = 0;
   // The database was replaced by another tab.
   virtual void image_replaced() = 0;
+  // For the person to know; what was restored is loaded, or follows as another tab's commits do.
+  virtual void restored(Restored why) = 0;
 };
 
 class Persistence {
@@ -123,6 +129,8 @@ class Persistence {
   virtual void subscribe(PersistenceEvents* events) = 0;
   // `session` is this tab's own; it counts as alive from now on.
   virtual void load(const base::Uuid& session, LoadTarget& target, LoadDone done) = 0;
+  // What was loaded last is not whole. True: the next load() may bring another copy.
+  [[nodiscard]] virtual bool reject_loaded() { return false; }
   // At most one commit or checkpoint is under way at a time. The record may be forgotten when the call returns.
   virtual void commit(const CommitRecord& record, Durability durability, CommitDone done) = 0;
   // All records after `generation`, ascending and without a gap. Fails with not_found when some are gone already.

@@ -240,3 +240,36 @@ TEST_CASE("damage: whatever is flipped, dropped, doubled, exchanged or stale is 
   CHECK(harmless > 0);
   MESSAGE("noticed: ", noticed, ", without effect: ", harmless);
 }
+
+TEST_CASE("damage: another copy, when the storage has one, is loaded in its place and told of, and is asked for once") {
+  const Victim victim(test::first_seed());
+  for (const bool is_whole : {true, false}) {
+    CAPTURE(is_whole);
+    SimulatedDisk disk;
+    test::copy_stored(victim.disk, disk);
+    REQUIRE_FALSE(disk.log.empty());
+    disk.log.rbegin()->second.pages.data()[100] ^= 1;
+    Tab tab(disk, {.seed = 3});
+    int asked = 0;
+    tab.persistence().mend = [&] {
+      if (++asked > 1) return false;
+      if (is_whole) test::copy_stored(victim.disk, disk);
+      return true;
+    };
+    tab.open();
+    if (!is_whole) {
+      CHECK(asked == 2);
+      REQUIRE_FALSE(tab.is_open());
+      CHECK(tab.open_error()->message_key == "storage.damaged");
+      continue;
+    }
+    CHECK(asked == 1);
+    REQUIRE(tab.is_open());
+    CHECK((tab.content() == victim.content));
+    tab.persistence().tell_restored(store::Restored::damaged);
+    const std::vector<store::Notice> notices = tab.database().take_notices();
+    REQUIRE(notices.size() == 1);
+    CHECK(notices.front().kind == store::Notice::Kind::restored);
+    CHECK(notices.front().error.message_key == "storage.restored_damaged");
+  }
+}

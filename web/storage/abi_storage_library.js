@@ -8,6 +8,7 @@ const storageArguments = {
   checkpoint: 7,
   replace: 4,
   swap_previous: 2,
+  reject_loaded: 0,
 };
 
 const storageFunctions = {
@@ -18,6 +19,6 @@ const storageFunctions = {
 };
 for (const [name, count] of Object.entries(storageArguments)) {
   const parameters = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].slice(0, count);
-  storageFunctions[`kenalan_storage_${name}`] = new Function(...parameters, `Module['kenalanStorage'].${name}(${parameters.join(',')});`);
+  storageFunctions[`kenalan_storage_${name}`] = new Function(...parameters, `return Module['kenalanStorage'].${name}(${parameters.join(',')});`);
 }
 mergeInto(LibraryManager.library, storageFunctions);

@@ -4,11 +4,12 @@
 // Memory may grow, and move, inside any call into C++; so a view of it is made anew after each.
 
 import { DatabaseLost } from './connection';
+import type { Restored } from './home_messages';
 import type { CommitRecord, Outcome, Reason, Result } from './layout';
 import { Damaged, OutOfMemory } from './load';
 import { Storage, type StorageOptions } from './storage';
 
-// What C++ exports; the numbers are those of enum FailureReason and CommitOutcome in persistence.h.
+// What C++ exports; the numbers are those of the enums in persistence.h.
 interface Core {
   _kenalan_storage_begin(fileSize: number): number;
   _kenalan_storage_segment(number: number): number;
@@ -25,11 +26,13 @@ interface Core {
   _kenalan_storage_done(request: number, outcome: number, reason: number): void;
   _kenalan_storage_missed(): void;
   _kenalan_storage_replaced(): void;
+  _kenalan_storage_restored(why: number): void;
 }
 
 const kOutcomes: Record<Outcome, number> = { durable: 0, conflict: 1, failed: 2, retired: 3 };
 const kReasons: Record<Reason, number> = { none: 0, quota: 1, closed: 2, unavailable: 3, unknown: 4 };
 const kProblem = { failed: 0, lost: 1, damaged: 2, out_of_memory: 3 };
+const kRestored: Record<Restored, number> = { empty: 0, older: 1, damaged: 2, partly: 3 };
 const kReadStatus = { ok: 0, gone: 1, failed: 2 };
 // struct Facts: three doubles, then six 32-bit numbers.
 const kFactsSize = 48;
@@ -47,6 +50,9 @@ export interface StorageBridge {
   checkpoint(request: number, facts: number, numbers: number, addresses: number, sizes: number, count: number, keepFrom: number): void;
   replace(request: number, facts: number, addresses: number, sizes: number): void;
   swap_previous(request: number, generation: number): void;
+  reject_loaded(): number;
+  // For the page, after its first picture, and for the diagnostics.
+  readonly storage: Storage;
 }
 
 export function createStorage(options: StorageOptions = {}): StorageBridge {
@@ -96,6 +102,7 @@ export function createStorage(options: StorageOptions = {}): StorageBridge {
     },
     foreignCommitsMissed: () => core._kenalan_storage_missed(),
     imageReplaced: () => core._kenalan_storage_replaced(),
+    restored: (why) => core._kenalan_storage_restored(kRestored[why]),
   });
 
   const load = async (session: string): Promise<void> => {
@@ -115,6 +122,7 @@ export function createStorage(options: StorageOptions = {}): StorageBridge {
       }
       core._kenalan_storage_loaded(loaded.generation, loaded.checkpointGeneration, lowOf(loaded.imageHash), highOf(loaded.imageHash),
         loaded.logBytes, loaded.logRecords, loaded.hasPrevious ? 1 : 0);
+      if (loaded.restored !== null) core._kenalan_storage_restored(kRestored[loaded.restored]);
     } catch (error) {
       console.error('storage: load failed', error);
       core._kenalan_storage_load_failed(
@@ -169,5 +177,7 @@ export function createStorage(options: StorageOptions = {}): StorageBridge {
         .then(answerTo(request));
     },
     swap_previous: (request, generation) => void storage.swapPrevious(generation).then(answerTo(request)),
+    reject_loaded: () => (storage.rejectLoaded() ? 1 : 0),
+    storage,
   };
 }

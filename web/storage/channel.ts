@@ -1,5 +1,5 @@
 // What tabs tell each other: commits, once they are durable; that there are more than fit into a message; that the
-// database was replaced; that somebody waits for the lease.
+// database was replaced; that somebody waits for the lease, or for the files of the second home.
 
 import type { CommitRecord } from './layout';
 
@@ -9,13 +9,24 @@ type Message =
   | { kind: 'commit'; record: CommitRecord }
   | { kind: 'missed' }
   | { kind: 'replaced' }
-  | { kind: 'want-lease' };
+  | { kind: 'want-lease' }
+  | { kind: 'want-home' };
+
+export const channelName = (name: string, databaseId: string): string => `kenalan:${name}:${databaseId}`;
+
+// Of a start that has no database yet.
+export function askForHome(name: string): void {
+  const channel = new BroadcastChannel(name);
+  channel.postMessage({ kind: 'want-home' } satisfies Message);
+  channel.close();
+}
 
 export interface ChannelEvents {
   foreignCommit(record: CommitRecord): void;
   foreignCommitsMissed(): void;
   imageReplaced(): void;
   leaseWanted(): void;
+  homeWanted(): void;
 }
 
 export class Channel {
@@ -27,7 +38,8 @@ export class Channel {
       if (data.kind === 'commit') events.foreignCommit(data.record);
       else if (data.kind === 'missed') events.foreignCommitsMissed();
       else if (data.kind === 'replaced') events.imageReplaced();
-      else events.leaseWanted();
+      else if (data.kind === 'want-lease') events.leaseWanted();
+      else events.homeWanted();
     };
   }
 
@@ -36,12 +48,20 @@ export class Channel {
     this.post(record.pages.length <= kLargestMessage ? { kind: 'commit', record } : { kind: 'missed' });
   }
 
+  tellMissed(): void {
+    this.post({ kind: 'missed' });
+  }
+
   tellReplaced(): void {
     this.post({ kind: 'replaced' });
   }
 
   askForLease(): void {
     this.post({ kind: 'want-lease' });
+  }
+
+  askForHome(): void {
+    this.post({ kind: 'want-home' });
   }
 
   close(): void {

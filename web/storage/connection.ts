@@ -2,19 +2,14 @@
 // newer version of the page wants to change the layout); retries on a dead handle fail for ever, so each use asks
 // for a live one, and a dead one is opened anew, at most once a second.
 
-import { emptyHead, kDatabaseName, kHead, kLog, kMeta, kOverflow, kSegments } from './layout';
-import { databaseIsMissing, noteReported } from './sentinel';
+import { beginDatabase, kVersion } from './first_home';
+import { kDatabaseName } from './layout';
+import { databaseIsMissing } from './sentinel';
 
-const kVersion = 1;
 const kReopenIntervalMs = 1000;
 
 // The database was there before and is not now.
 export class DatabaseLost extends Error {}
-
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 export class Connection {
   private database: IDBDatabase | null = null;
@@ -55,15 +50,11 @@ export class Connection {
           request.transaction?.abort();
           return;
         }
-        const database = request.result;
-        const meta = database.createObjectStore(kMeta);
-        database.createObjectStore(kSegments);
-        database.createObjectStore(kLog);
-        database.createObjectStore(kOverflow);
-        meta.put(emptyHead(randomId()), kHead);
+        beginDatabase(request.result);
       };
       request.onerror = () => {
-        if (isLost) noteReported();
+        // Another copy may take its place at once.
+        if (isLost) this.latestOpenMs = -Infinity;
         reject(isLost ? new DatabaseLost('the database is gone') : request.error);
       };
       request.onsuccess = () => {

@@ -1,6 +1,7 @@
 // What lies in IndexedDB and under which keys (docs/schema.md, "In the browser"). One database per workspace:
 //
 //   meta  'head', 'previous'   -> Head: the database in use, and the one it replaced
+//         'damaged-<era>'      -> Head: what the second home had to replace
 //   seg   era * 2^24 + number  -> 32 KiB of the file as of the last checkpoint (or later: the log is replayed over it)
 //   wal   generation           -> LogRecord: the pages one commit changed
 //   walx  [generation, nonce, n] -> 15 pages each of a commit that has more than 15
@@ -22,6 +23,8 @@ export const kOverflow = 'walx';
 export const kStores = [kMeta, kSegments, kLog, kOverflow];
 export const kHead = 'head';
 export const kPrevious = 'previous';
+// Heads that were replaced because the browser had damaged what they stand for: 'damaged-<era>'.
+export const kDamaged = 'damaged';
 
 export interface Head {
   format: number;

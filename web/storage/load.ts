@@ -32,15 +32,21 @@ export interface Loaded {
 }
 
 export class Damaged extends Error {}
+// The newest generations are gone, or all of them.
+export class Older extends Error {}
 export class OutOfMemory extends Error {}
 
-export async function loadImage(database: IDBDatabase, target: LoadTarget): Promise<Loaded> {
+// `isExpected` says whether a database may end at this generation.
+export async function loadImage(database: IDBDatabase, target: LoadTarget, isExpected: (id: string, newest: number) => boolean): Promise<Loaded> {
   const transaction = database.transaction(kStores, 'readonly');
   const meta = transaction.objectStore(kMeta);
   const headRequest = answer(meta.get(kHead) as IDBRequest<Head | undefined>);
   const previousRequest = answer(meta.get(kPrevious));
-  const [head, previous] = [await headRequest, await previousRequest];
+  const newestRequest = answer(transaction.objectStore(kLog).openKeyCursor(null, 'prev'));
+  const [head, previous, newest] = [await headRequest, await previousRequest, await newestRequest];
   if (head === undefined) throw new Damaged('there is no head');
+  const newestGeneration = Math.max(head.checkpointGeneration, (newest?.key as number | undefined) ?? 0);
+  if (!isExpected(head.databaseId, newestGeneration)) throw new Older(`ends at ${newestGeneration}`);
   if (!target.begin(head.fileSize)) throw new OutOfMemory(`${head.fileSize} bytes`);
   await loadSegments(transaction, head, target);
 
@@ -93,7 +99,7 @@ function loadSegments(transaction: IDBTransaction, head: Head, target: LoadTarge
 }
 
 // The records above `generation`, ascending, with their pages.
-async function* logRecords(transaction: IDBTransaction, generation: number): AsyncGenerator<CommitRecord> {
+export async function* logRecords(transaction: IDBTransaction, generation: number): AsyncGenerator<CommitRecord> {
   const log = transaction.objectStore(kLog);
   let above = generation;
   for (;;) {

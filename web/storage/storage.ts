@@ -1,17 +1,17 @@
 // The page's storage: what store::Persistence asks for (src/store/persistence.h), in terms of IndexedDB. One operation
 // that writes is under way at a time; the C++ side sees to that. Nothing is told to another tab before it is durable.
 
-import { Channel } from './channel';
+import { Channel, channelName } from './channel';
 import { replaceDatabase, swapPrevious, writeCheckpoint, type Slice } from './checkpoint';
 import { addRecord, type Durability } from './commit';
-import { Connection, DatabaseLost } from './connection';
+import { Connection } from './connection';
+import type { Restored } from './home_messages';
 import { failure, kDatabaseName, type CommitRecord, type Result } from './layout';
 import { announceSession, Lease, liveSessions } from './lease';
-import { Damaged, loadImage, OutOfMemory, readSince, type Loaded, type LoadTarget } from './load';
+import { readSince, type LoadTarget } from './load';
+import { SecondHome } from './second_home';
 import { noteGeneration } from './sentinel';
-
-// A store that does not open may do so in a moment; one that still does not is a matter for the person.
-const kLoadPausesMs = [1000, 3000];
+import { Start, type Started } from './start';
 
 // While something cannot be saved, leaving the page asks first.
 const askBeforeLeaving = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -20,10 +20,14 @@ export interface StorageEvents {
   foreignCommit(record: CommitRecord): void;
   foreignCommitsMissed(): void;
   imageReplaced(): void;
+  // The first home was written anew from the second; the events above tell what that means for what is loaded.
+  restored(why: Restored): void;
 }
 
 export interface StorageOptions {
   name?: string;
+  // Starts web/storage/home_worker.ts, which keeps the second home; without it there is one home.
+  makeWorker?: () => Worker;
   // A newer version of the page wants to change the layout: this one must be loaded again.
   onOutdated?: () => void;
 }
@@ -31,8 +35,8 @@ export interface StorageOptions {
 export class Storage {
   private readonly connection: Connection;
   private readonly name: string;
-  // The first handle is asked for at once, while the core is still compiled; the first load takes it.
-  private first: Promise<IDBDatabase> | null;
+  readonly second: SecondHome;
+  private readonly start: Start;
   private events: StorageEvents | null = null;
   private channel: Channel | null = null;
   private lease: Lease | null = null;
@@ -40,22 +44,28 @@ export class Storage {
   private databaseId = '';
   private era = 0;
   private durableGeneration = 0;
+  private loadedGeneration = 0;
 
   constructor(options: StorageOptions = {}) {
     this.name = options.name ?? kDatabaseName;
     this.connection = new Connection(this.name, options.onOutdated);
-    this.first = this.connection.open();
-    this.first.catch(() => undefined);
+    this.second = new SecondHome(this.name, options.makeWorker, { restored: (why) => this.wasRestored(why) });
+    this.start = new Start(this.name, this.connection, this.second);
     // A page that comes back, from the back/forward cache or from being frozen, has missed what others wrote.
     addEventListener('pageshow', (event) => {
+      this.second.comeBack();
       if (event.persisted) this.events?.foreignCommitsMissed();
     });
+    addEventListener('pagehide', () => this.second.leave());
     document.addEventListener('resume', () => this.events?.foreignCommitsMissed());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState !== 'hidden') return;
       this.noteSentinel(true);
       // After the other listeners, which may still have something to send.
-      setTimeout(() => this.lease?.letGo(), 0);
+      setTimeout(() => {
+        this.lease?.letGo();
+        this.second.letGo();
+      }, 0);
     });
   }
 
@@ -63,22 +73,34 @@ export class Storage {
     this.events = events;
   }
 
-  async load(session: string, target: LoadTarget): Promise<Loaded & { liveSessions: string[] }> {
+  async load(session: string, target: LoadTarget): Promise<Started & { liveSessions: string[] }> {
     if (this.session !== session) announceSession(session);
     this.session = session;
-    const loaded = await this.loadPatiently(target);
+    const loaded = await this.start.load(target);
     this.databaseId = loaded.databaseId;
     this.era = loaded.era;
-    this.durableGeneration = loaded.generation;
-    this.channel ??= new Channel(`kenalan:${this.name}:${loaded.databaseId}`, {
+    this.durableGeneration = this.loadedGeneration = loaded.generation;
+    this.channel ??= new Channel(channelName(this.name, loaded.databaseId), {
       foreignCommit: (record) => this.events?.foreignCommit(record),
       foreignCommitsMissed: () => this.events?.foreignCommitsMissed(),
       imageReplaced: () => this.events?.imageReplaced(),
       leaseWanted: () => this.lease?.letGo(),
+      homeWanted: () => this.second.letGo(),
     });
     this.lease ??= new Lease(`kenalan:${this.name}:${loaded.databaseId}:writer`, { ask: () => this.channel?.askForLease() });
     if (document.visibilityState === 'visible') this.lease.tryAcquire();
     return { ...loaded, liveSessions: await liveSessions() };
+  }
+
+  // After the first picture: the second home is looked after by the tab that may write.
+  beginSecondHome(): void {
+    const isMine = this.lease?.isHeld === true && document.visibilityState === 'visible' && this.durableGeneration > 0;
+    if (isMine && this.second.status === 'closed') void this.second.follow(this.durableGeneration !== this.loadedGeneration);
+  }
+
+  // What was loaded does not match its hash. True: the next load may bring something else.
+  rejectLoaded(): boolean {
+    return this.start.reject();
   }
 
   // With the lease and a live connection everything up to the transaction's commit() happens before this returns.
@@ -98,6 +120,8 @@ export class Storage {
         this.durableGeneration = record.generation;
         this.channel?.tellCommit(record);
         this.noteSentinel(record.previous === 0);
+        // The last that is done with the record: its pages are handed over.
+        if (this.second.append(record)) this.channel?.askForHome();
       }
       return final;
     });
@@ -124,23 +148,6 @@ export class Storage {
     return this.exchange(generation, (database) => swapPrevious(database, this.era, generation));
   }
 
-  private async loadPatiently(target: LoadTarget): Promise<Loaded> {
-    for (let attempt = 0; ; ++attempt) {
-      try {
-        const { first } = this;
-        this.first = null;
-        return await loadImage(await (first ?? this.connection.open()), target);
-      } catch (error) {
-        this.connection.drop();
-        const isFinal = error instanceof DatabaseLost || error instanceof Damaged || error instanceof OutOfMemory;
-        const pauseMs = kLoadPausesMs[attempt];
-        if (isFinal || pauseMs === undefined) throw error;
-        console.warn('storage: load failed, trying again', error);
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      }
-    }
-  }
-
   private exchange(generation: number, work: (database: IDBDatabase) => Promise<Result & { era: number }>): Promise<Result> {
     return this.write(async (database) => {
       const { era, ...result } = await work(database);
@@ -149,9 +156,16 @@ export class Storage {
         this.durableGeneration = generation;
         this.channel?.tellReplaced();
         this.noteSentinel(true);
+        void this.second.follow(true);
       }
       return result;
     });
+  }
+
+  private wasRestored(why: Restored): void {
+    this.channel?.tellMissed();
+    this.events?.foreignCommitsMissed();
+    this.events?.restored(why);
   }
 
   private async prepare(): Promise<IDBDatabase> {

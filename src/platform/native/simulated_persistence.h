@@ -81,12 +81,18 @@ class SimulatedPersistence final : public store::Persistence {
 
   void subscribe(store::PersistenceEvents* events) override { events_ = events; }
   void load(const base::Uuid& session, store::LoadTarget& target, LoadDone done) override;
+  [[nodiscard]] bool reject_loaded() override { return mend && mend(); }
   void commit(const store::CommitRecord& record, store::Durability durability, CommitDone done) override;
   void read_since(uint64_t generation, RecordsDone done) override;
   void checkpoint(const store::CheckpointSlice& slice, CommitDone done) override;
   void replace(const store::CheckpointSlice& slice, CommitDone done) override;
   void swap_previous(uint64_t generation, CommitDone done) override;
 
+  // Puts another copy in the place of a damaged one; false when there is none.
+  std::function<bool()> mend;
+  void tell_restored(store::Restored why) {
+    if (events_ != nullptr) events_->restored(why);
+  }
   // The tab is gone, from one moment to the next.
   void kill();
   [[nodiscard]] bool is_alive() const { return is_alive_; }

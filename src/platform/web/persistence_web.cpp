@@ -51,6 +51,7 @@ void kenalan_storage_checkpoint(int32_t request, const Facts* facts, const uint3
 void kenalan_storage_replace(int32_t request, const Facts* facts, const uint8_t* const* addresses,
                              const uint32_t* sizes);
 void kenalan_storage_swap_previous(int32_t request, double generation);
+int32_t kenalan_storage_reject_loaded();
 
 }  // extern "C"
 
@@ -167,6 +168,8 @@ void WebPersistence::replace(const store::CheckpointSlice& slice, CommitDone don
 void WebPersistence::swap_previous(uint64_t generation, CommitDone done) {
   kenalan_storage_swap_previous(remember(std::move(done)), static_cast<double>(generation));
 }
+
+bool WebPersistence::reject_loaded() { return kenalan_storage_reject_loaded() != 0; }
 
 uint8_t* WebPersistence::record_buffer(uint32_t pages) {
   buffer_.resize_for_overwrite(sizeof(Facts) + uint64_t{pages} * (sizeof(uint32_t) + store::kPageSize));
@@ -302,6 +305,11 @@ EMSCRIPTEN_KEEPALIVE void kenalan_storage_missed() {
 
 EMSCRIPTEN_KEEPALIVE void kenalan_storage_replaced() {
   if (current != nullptr && current->events() != nullptr) current->events()->image_replaced();
+}
+
+EMSCRIPTEN_KEEPALIVE void kenalan_storage_restored(int32_t why) {
+  if (current != nullptr && current->events() != nullptr)
+    current->events()->restored(static_cast<store::Restored>(why));
 }
 
 }  // extern "C"

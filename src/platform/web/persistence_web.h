@@ -22,6 +22,7 @@ class WebPersistence final : public store::Persistence {
 
   void subscribe(store::PersistenceEvents* events) override { events_ = events; }
   void load(const base::Uuid& session, store::LoadTarget& target, LoadDone done) override;
+  [[nodiscard]] bool reject_loaded() override;
   void commit(const store::CommitRecord& record, store::Durability durability, CommitDone done) override;
   void read_since(uint64_t generation, RecordsDone done) override;
   void checkpoint(const store::CheckpointSlice& slice, CommitDone done) override;

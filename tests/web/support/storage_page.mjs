@@ -41,7 +41,7 @@ export function makeRecord(generation, nonce = crypto.getRandomValues(new Uint32
 }
 
 // The file in memory, as the C++ side keeps it.
-class Image {
+export class Image {
   bytes = new Uint8Array(largestFile * pageSize);
   fileSize = 0;
   touched = new Set();
@@ -58,6 +58,12 @@ class Image {
       this.touched.add(Math.floor((page - 1) / 8));
     });
   }
+  copy() {
+    const copy = new Image();
+    copy.bytes.set(this.bytes);
+    copy.fileSize = this.fileSize;
+    return copy;
+  }
   equals(other) {
     return this.fileSize === other.fileSize && this.bytes.every((byte, i) => byte === other.bytes[i]);
   }
@@ -70,16 +76,18 @@ export function expectedImage(generation) {
 }
 
 export class Tab {
-  constructor(name) {
-    this.storage = new Storage({ name });
+  constructor(name, options = {}) {
+    this.storage = new Storage({ name, ...options });
     this.image = new Image();
     this.foreign = [];
     this.missed = 0;
     this.replaced = 0;
+    this.restored = [];
     this.storage.subscribe({
       foreignCommit: (record) => this.foreign.push(record),
       foreignCommitsMissed: () => (this.missed += 1),
       imageReplaced: () => (this.replaced += 1),
+      restored: (why) => this.restored.push(why),
     });
   }
   async load(session = "00112233445566778899aabbccddeeff") {
@@ -102,9 +110,16 @@ export class Tab {
     this.generation = loaded.generation;
     return { ...loaded, progress };
   }
+  recordFor(generation) {
+    return makeRecord(generation);
+  }
+  imageHash() {
+    return "0".repeat(16);
+  }
   async commit(durability = "relaxed") {
-    const record = makeRecord(this.generation + 1);
-    const result = await this.storage.commit(record, durability);
+    const record = this.recordFor(this.generation + 1);
+    // The storage may give the pages away.
+    const result = await this.storage.commit({ ...record, pages: record.pages.slice() }, durability);
     if (result.outcome === "durable") {
       this.image.apply(record);
       this.generation = record.generation;
@@ -118,7 +133,7 @@ export class Tab {
     }));
     this.image.touched.clear();
     return this.storage.checkpoint({
-      generation: this.generation, fileSize: this.image.fileSize, imageHash: "0".repeat(16), schemaEpoch: 1, segments, keepFrom,
+      generation: this.generation, fileSize: this.image.fileSize, imageHash: this.imageHash(), schemaEpoch: 1, segments, keepFrom,
     });
   }
   isAsExpected() {
