@@ -1,6 +1,7 @@
 // Folding the log into segments, and exchanging the whole database. These transactions are not committed early: they
 // first read whether this tab still is the newest writer, and write only then.
 
+import type { Durability } from './commit';
 import {
   conflict, durable, failure, kHead, kLog, kMeta, kOverflow, kPrevious, kSegments, kSegmentSize, overflowBelow, retired,
   segmentKey, segmentsFrom, type Head, type Result,
@@ -31,9 +32,11 @@ async function newestHead(transaction: IDBTransaction, era: number, generation: 
 
 const isResult = (value: Head | Result): value is Result => 'outcome' in value;
 
-async function inTransaction(database: IDBDatabase, work: (transaction: IDBTransaction) => Promise<Result>): Promise<Result> {
+async function inTransaction(
+  database: IDBDatabase, work: (transaction: IDBTransaction) => Promise<Result>, durability: Durability = 'relaxed',
+): Promise<Result> {
   try {
-    const transaction = database.transaction([kMeta, kSegments, kLog, kOverflow], 'readwrite', { durability: 'relaxed' });
+    const transaction = database.transaction([kMeta, kSegments, kLog, kOverflow], 'readwrite', { durability });
     const done = completion(transaction);
     // An abort must not surface twice.
     done.catch(() => undefined);
@@ -105,7 +108,7 @@ export async function replaceDatabase(
     transaction.objectStore(kOverflow).clear();
     if (previous !== undefined) transaction.objectStore(kSegments).delete(segmentsFrom(previous.era, 0));
     return durable;
-  });
+  }, 'strict');
   return { ...switched, era: switched.outcome === 'durable' ? newEra : era };
 }
 
@@ -123,6 +126,6 @@ export async function swapPrevious(database: IDBDatabase, era: number, generatio
     transaction.objectStore(kOverflow).clear();
     newEra = previous.era;
     return durable;
-  });
+  }, 'strict');
   return { ...swapped, era: swapped.outcome === 'durable' ? newEra : era };
 }

@@ -14,7 +14,8 @@ export function serveDist(options = {}) {
 }
 
 // profile: a folder to be used again after closing (default: a fresh one, removed at the end). touch: a touch screen.
-export async function openBrowser({ width = 1280, height = 800, scale = 1, touch = false, profile, language = "en-GB", arguments: more = [] } = {}) {
+// backForwardCache: as outside of tests.
+export async function openBrowser({ width = 1280, height = 800, scale = 1, touch = false, profile, language = "en-GB", backForwardCache = false, arguments: more = [] } = {}) {
   const folder = profile ?? mkdtempSync(join(tmpdir(), "kenalan-profile-"));
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.KENALAN_CHROMIUM ?? "/usr/bin/chromium",
@@ -23,6 +24,7 @@ export async function openBrowser({ width = 1280, height = 800, scale = 1, touch
     locale: language,
     hasTouch: touch,
     acceptDownloads: true,
+    ignoreDefaultArgs: backForwardCache ? ["--disable-back-forward-cache"] : [],
     args: [
       "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
       "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", `--force-device-scale-factor=${scale}`,
