@@ -52,3 +52,31 @@ test("durability: an edit is written relaxed; what makes or replaces a database 
     await server.close();
   }
 });
+
+test("durability: the browser is asked to keep the storage when there is something to keep, and once", async () => {
+  const server = await serveDist();
+  const browser = await openBrowser();
+  try {
+    await browser.context.addInitScript(() => {
+      window.asked = 0;
+      navigator.storage.persisted = async () => false;
+      navigator.storage.persist = async () => {
+        window.asked += 1;
+        return false;
+      };
+    });
+    const page = await openTab(browser.context, server.url);
+    const asked = () => page.evaluate(() => window.asked);
+    await ready(page);
+    await quiet(page);
+    assert.equal(await asked(), 0, "before there is anything");
+    await addContact(page, "Aminah", "Yusof");
+    assert.equal(await asked(), 1);
+    await addContact(page, "Budi", "Santoso");
+    assert.equal(await asked(), 1, "not with every change");
+    assert.deepEqual(page.problems, []);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});

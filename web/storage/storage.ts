@@ -6,6 +6,7 @@ import { replaceDatabase, swapPrevious, writeCheckpoint, type Slice } from './ch
 import { addRecord, type Durability } from './commit';
 import { Connection } from './connection';
 import type { Restored } from './home_messages';
+import { askToKeep } from './keep';
 import { failure, kDatabaseName, type CommitRecord, type Result } from './layout';
 import { announceSession, Lease, liveSessions } from './lease';
 import { readSince, type LoadTarget } from './load';
@@ -120,6 +121,8 @@ export class Storage {
         this.durableGeneration = record.generation;
         this.channel?.tellCommit(record);
         this.noteSentinel(record.previous === 0);
+        // The first generation is the empty database that every visit begins with.
+        if (record.previous > 0) void askToKeep();
         // The last that is done with the record: its pages are handed over.
         if (this.second.append(record)) this.channel?.askForHome();
       }
