@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join, resolve } from "node:path";
 import { generateWebModules } from "../generate/web.mjs";
 import { bundlePage, bundleServiceWorker } from "./bundle.mjs";
-import { compressedTwins, contentHash } from "./compress.mjs";
+import { compressedTwins, contentHash, hashedFile } from "./compress.mjs";
 import { isFirstFont } from "./fonts.mjs";
 import { markPng, markSvg } from "./icon.mjs";
 import { pageHtml, webManifest } from "./pages.mjs";
@@ -16,10 +16,7 @@ const development = process.argv.includes("--dev");
 const preset = development ? "page" : "page-release";
 const target = development ? join(root, "build/page/dist") : join(root, "dist");
 
-const hashed = (name, bytes) => {
-  const dot = name.lastIndexOf(".");
-  return { name: `assets/${name.slice(0, dot)}-${contentHash(bytes).slice(0, 10)}${name.slice(dot)}`, bytes };
-};
+;
 
 function applicationIcons() {
   const cache = join(root, "build/icons");
@@ -33,11 +30,11 @@ function applicationIcons() {
     return readFileSync(path);
   };
   return {
-    svg: hashed("icon.svg", Buffer.from(markSvg())),
-    png180: hashed("icon-180.png", png(180, true)),
-    png192: hashed("icon-192.png", png(192, false)),
-    png512: hashed("icon-512.png", png(512, false)),
-    maskable512: hashed("icon-maskable-512.png", png(512, true)),
+    svg: hashedFile("icon.svg", Buffer.from(markSvg())),
+    png180: hashedFile("icon-180.png", png(180, true)),
+    png192: hashedFile("icon-192.png", png(192, false)),
+    png512: hashedFile("icon-512.png", png(512, false)),
+    maskable512: hashedFile("icon-maskable-512.png", png(512, true)),
   };
 }
 
@@ -61,8 +58,8 @@ if (!existsSync(core)) {
 }
 
 const binary = (name) => readFileSync(join(dirname(core), name));
-const wasm = hashed("core.wasm", binary(development ? "core.wasm" : "first.wasm"));
-const second = development ? undefined : hashed("core-second.wasm", binary("second.wasm"));
+const wasm = hashedFile("core.wasm", binary(development ? "core.wasm" : "first.wasm"));
+const second = development ? undefined : hashedFile("core-second.wasm", binary("second.wasm"));
 const page = await bundlePage({
   root,
   core,

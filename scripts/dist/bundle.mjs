@@ -1,9 +1,9 @@
 // Bundles the page's TypeScript with esbuild: web/main.ts (with the WebAssembly's glue in it) and the workers.
 // Every file the bundle refers to gets a name with the hash of its content and an address relative to the page.
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { build } from "esbuild";
-import { contentHash } from "./compress.mjs";
+import { hashedFile } from "./compress.mjs";
 import { fonts } from "./fonts.mjs";
 
 // Modules that exist only here; web/build_modules.d.ts types them.
@@ -56,22 +56,18 @@ const failed = (error) => {
   process.exit(1);
 };
 
-// The worker of the second home: fetched by the page when its first picture is there.
-async function bundleHomeWorker({ root, minify }) {
+// Of a worker: its script, of one piece.
+async function bundleWorker({ root, entry, minify, plugins = [] }) {
   const result = await build({
-    ...shared,
-    entryPoints: [join(root, "web/storage/home_worker.ts")],
-    outdir: join(root, "dist"),
-    format: "iife",
-    minify,
+    ...shared, entryPoints: [join(root, entry)], outdir: join(root, "dist"), format: "iife", minify, plugins,
   }).catch(failed);
-  const bytes = Buffer.from(result.outputFiles[0].contents);
-  return { name: `assets/home_worker-${contentHash(bytes).slice(0, 10)}.js`, bytes };
+  return Buffer.from(result.outputFiles[0].contents);
 }
 
 // Returns [{ name, bytes }], names relative to dist/; `entry` is the script of the page.
 export async function bundlePage({ root, core, wasm, minify }) {
-  const homeWorker = await bundleHomeWorker({ root, minify });
+  // Fetched by the page when its first picture is there.
+  const homeWorker = hashedFile("home_worker.js", await bundleWorker({ root, entry: "web/storage/home_worker.ts", minify }));
   const result = await build({
     ...shared,
     entryPoints: [join(root, "web/main.ts")],
@@ -95,13 +91,6 @@ export async function bundlePage({ root, core, wasm, minify }) {
 }
 
 export async function bundleServiceWorker({ root, precache, minify }) {
-  const result = await build({
-    ...shared,
-    entryPoints: [join(root, "web/service_worker.ts")],
-    outdir: join(root, "dist"),
-    format: "iife",
-    minify,
-    plugins: [providedModules({ precache })],
-  }).catch(failed);
-  return { name: basename(result.outputFiles[0].path), bytes: Buffer.from(result.outputFiles[0].contents) };
+  const plugins = [providedModules({ precache })];
+  return { name: "service_worker.js", bytes: await bundleWorker({ root, entry: "web/service_worker.ts", minify, plugins }) };
 }

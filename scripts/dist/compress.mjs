@@ -12,6 +12,12 @@ const gains = /\.(html|js|css|wasm|json|webmanifest|svg|txt)$/;
 
 export const contentHash = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
+// A file of dist/ that may be cached for ever: "core.wasm" becomes { name: "assets/core-0123456789.wasm", bytes }.
+export function hashedFile(name, bytes) {
+  const dot = name.lastIndexOf(".");
+  return { name: `assets/${name.slice(0, dot)}-${contentHash(bytes).slice(0, 10)}${name.slice(dot)}`, bytes };
+}
+
 async function cached(path, make) {
   if (existsSync(path)) return readFileSync(path);
   const bytes = await make();

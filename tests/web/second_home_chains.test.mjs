@@ -2,28 +2,15 @@
 // lost, has too much, or has otherwise, the next start ends with what should count; and whatever fails about the second, the
 // first goes on. The whole page is in second_home.test.mjs.
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { makeProfile, removeProfile, startChromium } from "./support/chromium.mjs";
+import { bundleScript, openStorageSite } from "./support/storage_site.mjs";
 
-let address;
-let server;
-let profile;
-let chromium;
-
-async function bundle(entry) {
-  const result = await build({ entryPoints: [entry], bundle: true, write: false, format: "iife", target: "es2022", logLevel: "error" });
-  return result.outputFiles[0].text;
-}
+let site;
 
 before(async () => {
-  const here = fileURLToPath(new URL(".", import.meta.url));
-  const worker = await bundle(join(here, "../../web/storage/home_worker.ts"));
-  const files = {
-    "/page.js": await bundle(join(here, "support/home_page.mjs")),
+  const worker = await bundleScript("web/storage/home_worker.ts");
+  site = await openStorageSite({
+    "/page.js": await bundleScript("tests/web/support/home_page.mjs"),
     "/home_worker.js": worker,
     // A disk that is full, from the start or after some records; a browser without such files; a worker that breaks.
     "/full_worker.js": `FileSystemSyncAccessHandle.prototype.write = () => { throw new DOMException("full", "QuotaExceededError"); };${worker}`,
@@ -37,34 +24,18 @@ before(async () => {
       postMessage("held");
       onmessage = () => { held.close(); postMessage("closed"); };
     };`,
-  };
-  server = createServer((request, response) => {
-    const script = files[request.url];
-    response.statusCode = script === undefined && request.url !== "/" ? 404 : 200;
-    response.setHeader("Content-Type", script === undefined ? "text/html" : "text/javascript");
-    response.end(script ?? '<!doctype html><script src="page.js"></script>');
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  address = `http://127.0.0.1:${server.address().port}/`;
-  profile = makeProfile();
-  chromium = await startChromium(profile);
 });
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-  server?.closeAllConnections();
-  removeProfile(profile);
-});
+after(() => site?.close());
 
 // Every test has a database of its own and as many pages after another as it needs.
 let count = 0;
 async function withPages(body) {
   const name = `homes${++count}`;
-  const page = await chromium.context.newPage();
+  const page = await site.chromium.context.newPage();
   const visit = async () => {
     await page.goto("about:blank");
-    await page.goto(address);
+    await page.goto(site.address);
   };
   await visit();
   // Opens the database in this page, or in a page loaded anew.
@@ -350,11 +321,11 @@ test("second home: files that somebody else holds are asked for again, and do wi
 });
 
 test("second home: of two tabs the one that writes has it", async () => {
-  const other = await chromium.context.newPage();
+  const other = await site.chromium.context.newPage();
   await withPages(async ({ page, name, visit, open, run }) => {
     await open();
     await commitAndCopy(run, 4);
-    await other.goto(address);
+    await other.goto(site.address);
     await other.evaluate(async (database) => {
       window.tab = new window.homeTest.HomeTab(database);
       await window.tab.reload();

@@ -1,49 +1,24 @@
 // The storage modules of the page (web/storage) in real Chromium: commits, reload, two pages in a race, navigation right
 // after a commit, the kill of the whole browser, checkpoint, replacement, a database that vanished.
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { makeProfile, removeProfile, startChromium } from "./support/chromium.mjs";
+import { bundleScript, openStorageSite } from "./support/storage_site.mjs";
 
 // A soak kills more often and races longer.
 const kills = Number(process.env.KENALAN_TEST_KILLS ?? 10);
 const races = Number(process.env.KENALAN_TEST_RACES ?? 60);
 const departures = Number(process.env.KENALAN_TEST_DEPARTURES ?? 30);
-let address;
-let server;
-let profile;
-let chromium;
+let site;
 
 before(async () => {
-  const bundle = await build({
-    entryPoints: [join(fileURLToPath(new URL(".", import.meta.url)), "support/storage_page.mjs")],
-    bundle: true, write: false, format: "iife", target: "es2022", logLevel: "error",
-  });
-  const script = bundle.outputFiles[0].text;
-  server = createServer((request, response) => {
-    const isScript = request.url === "/page.js";
-    response.setHeader("Content-Type", isScript ? "text/javascript" : "text/html");
-    response.end(isScript ? script : request.url === "/empty" ? "<!doctype html>" : '<!doctype html><script src="page.js"></script>');
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  address = `http://127.0.0.1:${server.address().port}/`;
-  profile = makeProfile();
-  chromium = await startChromium(profile);
+  site = await openStorageSite({ "/page.js": await bundleScript("tests/web/support/storage_page.mjs") });
 });
+after(() => site?.close());
 
-after(async () => {
-  await chromium?.close();
-  server?.close();
-  server?.closeAllConnections();
-  removeProfile(profile);
-});
-
-async function openPage(context = chromium.context) {
+async function openPage(context = site.chromium.context) {
   const page = await context.newPage();
-  await page.goto(address);
+  await page.goto(site.address);
   return page;
 }
 
@@ -176,9 +151,9 @@ test("storage: a page left in the same task as the commit loses nothing", async 
       page.evaluate((target) => {
         void window.tab.commit();
         location.href = target;
-      }, `${address}empty`),
+      }, `${site.address}empty`),
     ]);
-    await page.goto(address);
+    await page.goto(site.address);
   }
   assert.equal((await load(page, "leave")).generation, departures);
   await page.close();
@@ -226,9 +201,9 @@ test("storage: a connection that the browser closed is opened again, and the com
 });
 
 test("storage: an abort for want of space is told as such and loses nothing that was there", async () => {
-  const page = await chromium.context.newPage();
+  const page = await site.chromium.context.newPage();
   // Another origin: Chromium remembers for a while how much room an origin has left.
-  const origin = address.replace("127.0.0.1", "localhost");
+  const origin = site.address.replace("127.0.0.1", "localhost");
   const session = await page.context().newCDPSession(page);
   await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000_000 });
   await page.goto(origin);

@@ -5,7 +5,7 @@
 
 import { DatabaseLost } from './connection';
 import type { Restored } from './home_messages';
-import type { CommitRecord, Outcome, Reason, Result } from './layout';
+import { hex64, hexText, type CommitRecord, type Outcome, type Reason, type Result } from './layout';
 import { Damaged, OutOfMemory } from './load';
 import { Storage, type StorageOptions } from './storage';
 
@@ -37,10 +37,8 @@ const kReadStatus = { ok: 0, gone: 1, failed: 2 };
 // struct Facts: three doubles, then six 32-bit numbers.
 const kFactsSize = 48;
 
-const toHex = (low: number, high: number): string => (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
 const lowOf = (hex: string): number => parseInt(hex.slice(8), 16);
 const highOf = (hex: string): number => parseInt(hex.slice(0, 8), 16);
-const uuidText = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export interface StorageBridge {
   bind(core: unknown, memory: WebAssembly.Memory): void;
@@ -69,7 +67,7 @@ export function createStorage(options: StorageOptions = {}): StorageBridge {
     const word = (index: number): number => view.getUint32(24 + 4 * index, true);
     return {
       generation: view.getFloat64(0, true), previous: view.getFloat64(8, true), fileSize: view.getFloat64(16, true),
-      nonce: toHex(word(0), word(1)), imageHash: toHex(word(2), word(3)), schemaEpoch: word(4), pageCount: word(5),
+      nonce: hex64(word(0), word(1)), imageHash: hex64(word(2), word(3)), schemaEpoch: word(4), pageCount: word(5),
     };
   };
 
@@ -151,7 +149,7 @@ export function createStorage(options: StorageOptions = {}): StorageBridge {
       core = boundCore as Core;
       memory = boundMemory;
     },
-    load: (session) => void load(uuidText(copy(session, 16))),
+    load: (session) => void load(hexText(copy(session, 16))),
     commit: (request, facts, pageNumbers, pages, isStrict) => {
       const { pageCount, ...rest } = readFacts(facts);
       const record: CommitRecord = {

@@ -1,7 +1,7 @@
 // What the first home (IndexedDB) says about itself without being loaded, and the stores it begins with.
 
 import type { HomeState, Mark } from './home_choice';
-import { emptyHead, kHead, kLog, kMeta, kOverflow, kSegments, type Head, type LogRecord } from './layout';
+import { emptyHead, hexText, kHead, kLog, kMeta, kOverflow, kSegments, type Head, type LogRecord } from './layout';
 import { answer } from './requests';
 
 export const kVersion = 1;
@@ -10,12 +10,7 @@ export const kVersion = 1;
 export function beginDatabase(database: IDBDatabase): void {
   const meta = database.createObjectStore(kMeta);
   for (const name of [kSegments, kLog, kOverflow]) database.createObjectStore(name);
-  meta.put(emptyHead(randomId()), kHead);
-}
-
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  meta.put(emptyHead(hexText(crypto.getRandomValues(new Uint8Array(16)))), kHead);
 }
 
 export interface FirstHome extends HomeState {

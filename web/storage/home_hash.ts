@@ -2,7 +2,7 @@
 // restore, is compared with the hash that the core gave to that generation. The sum over all pages of a hash of number and
 // content; a page of zeros counts nothing. 64 bits as two halves: BigInt would take some fifty times as long.
 
-import { kPageSize } from './layout';
+import { hex64, kPageSize } from './layout';
 
 const kMultiplierHigh = 0x9e3779b9;
 const kMultiplierLow = 0x7f4a7c15;
@@ -24,8 +24,7 @@ export class ImageHash {
   }
 
   get text(): string {
-    const half = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
-    return half(this.sumHigh) + half(this.sumLow);
+    return hex64(this.sumLow, this.sumHigh);
   }
 
   private addPage(number: number, words: Int32Array, at: number): void {

@@ -91,3 +91,8 @@ export function failure(error: unknown): Result {
     name === 'QuotaExceededError' ? 'quota' : name === 'InvalidStateError' ? 'closed' : name === 'AbortError' ? 'closed' : 'unknown';
   return { outcome: 'failed', reason, detail: String(error) };
 }
+
+// Names and hashes as they are kept: two digits for each byte, or for the two halves of a number of 64 bits.
+export const hexText = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const hex32 = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
+export const hex64 = (low: number, high: number): string => hex32(high) + hex32(low);

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { bundlePage, bundleServiceWorker } from "../../../scripts/dist/bundle.mjs";
-import { contentHash } from "../../../scripts/dist/compress.mjs";
+import { contentHash, hashedFile } from "../../../scripts/dist/compress.mjs";
 import { isFirstFont } from "../../../scripts/dist/fonts.mjs";
 import { pageHtml } from "../../../scripts/dist/pages.mjs";
 import { generateWebModules } from "../../../scripts/generate/web.mjs";
@@ -80,8 +80,7 @@ export async function buildDemo(version = "demo1") {
   const core = await compileOnce();
   generateWebModules(root, deps);
   const target = mkdtempSync(join(tmpdir(), "kenalan-demo-"));
-  const bytes = readFileSync(core.replace(/mjs$/, "wasm"));
-  const wasm = { name: `assets/core-${contentHash(bytes).slice(0, 10)}.wasm`, bytes };
+  const wasm = hashedFile("core.wasm", readFileSync(core.replace(/mjs$/, "wasm")));
   const page = await bundlePage({ root, core, wasm: { wasmAddress: wasm.name, secondAddress: "" }, minify: false });
   const fonts = page.files.filter((file) => isFirstFont(file.name)).map((file) => file.name);
   const html = pageHtml({
